@@ -1,0 +1,40 @@
+package io.callbatch.domain.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What failed in a batch; one error may stand for several inputs.
+ *
+ * @param status HubSpot's error status, normally {@code error}
+ * @param category stable kind of the error, such as {@code OBJECT_NOT_FOUND}
+ * @param message what went wrong, for people
+ * @param context facts that go with it, name to values; {@code ids} and {@code objectWriteTraceId}
+ *     name the inputs
+ * @param errors the single problems behind it
+ * @param id HubSpot's id of the error
+ * @param subCategory finer kind of the error
+ * @param links links that help with it, name to URL
+ * @param unknownMembers members of the JSON object that this record has no component for: name to
+ *     JSON text, byte for byte
+ */
+public record BatchError(
+    Optional<String> status,
+    Optional<String> category,
+    Optional<String> message,
+    Map<String, List<String>> context,
+    List<ErrorDetail> errors,
+    Optional<String> id,
+    Optional<String> subCategory,
+    Map<String, String> links,
+    Map<String, String> unknownMembers) {
+
+  /** Copies what isn't immutable already; the lists inside of the context must be immutable. */
+  public BatchError {
+    context = OrderedMap.copyOf(context);
+    errors = List.copyOf(errors);
+    links = OrderedMap.copyOf(links);
+    unknownMembers = OrderedMap.copyOf(unknownMembers);
+  }
+}

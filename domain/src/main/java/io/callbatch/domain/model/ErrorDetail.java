@@ -1,0 +1,33 @@
+package io.callbatch.domain.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One problem behind an error.
+ *
+ * @param message what is wrong, for people; may be empty
+ * @param code stable code, such as {@code INVALID_OPTION}
+ * @param in where in the request the problem is
+ * @param subCategory finer kind of the problem
+ * @param context facts that go with it, name to values
+ * @param unknownMembers members of the JSON object that this record has no component for: name to
+ *     JSON text, byte for byte
+ */
+public record ErrorDetail(
+    String message,
+    Optional<String> code,
+    Optional<String> in,
+    Optional<String> subCategory,
+    Map<String, List<String>> context,
+    Map<String, String> unknownMembers) {
+
+  /** Copies what isn't immutable already; the lists inside of the context must be immutable. */
+  public ErrorDetail {
+    Objects.requireNonNull(message, "message");
+    context = OrderedMap.copyOf(context);
+    unknownMembers = OrderedMap.copyOf(unknownMembers);
+  }
+}

@@ -1,0 +1,198 @@
+package io.callbatch.domain.model;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable map from text that keeps the order in which its entries came.
+ *
+ * <p>{@link Map#copyOf} forgets the order, and a document should come out as it went in. Small maps
+ * (HubSpot's have some ten entries) are searched entry by entry; larger ones have an index whose
+ * worst case is logarithmic, so that names chosen to collide can't slow it down.
+ *
+ * @param <V> type of the values, never null
+ */
+public final class OrderedMap<V> extends AbstractMap<String, V> {
+
+  private static final int SEARCHED_WITHOUT_INDEX = 16;
+  private static final OrderedMap<?> EMPTY =
+      new OrderedMap<>(new String[0], new Object[0], 0, null);
+
+  private final String[] names;
+  private final Object[] values;
+  private final int size;
+  private final @Nullable Map<String, Integer> index;
+
+  private OrderedMap(
+      String[] names, Object[] values, int size, @Nullable Map<String, Integer> index) {
+    this.names = names;
+    this.values = values;
+    this.size = size;
+    this.index = index;
+  }
+
+  /** The map without entries. */
+  @SuppressWarnings("unchecked") // an empty map holds no value of any type
+  public static <V> OrderedMap<V> of() {
+    return (OrderedMap<V>) EMPTY;
+  }
+
+  /**
+   * The entries of a map in its order. Copies nothing when the map is one of this class.
+   *
+   * @throws NullPointerException if a name or a value is null
+   */
+  @SuppressWarnings("unchecked") // values of an OrderedMap<? extends V> are read as V only
+  public static <V> OrderedMap<V> copyOf(Map<String, ? extends V> map) {
+    if (map instanceof OrderedMap<?> ordered) {
+      return (OrderedMap<V>) ordered;
+    }
+    Builder<V> builder = new Builder<>();
+    map.forEach(builder::put);
+    return builder.build();
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  @Override
+  public boolean containsKey(@Nullable Object name) {
+    return find(names, size, index, name) >= 0;
+  }
+
+  @Override
+  public @Nullable V get(@Nullable Object name) {
+    int at = find(names, size, index, name);
+    return at < 0 ? null : value(at);
+  }
+
+  @SuppressWarnings("unchecked") // only put(String, V) writes the array
+  private V value(int at) {
+    return (V) values[at];
+  }
+
+  private static int find(
+      String[] names, int size, @Nullable Map<String, Integer> index, @Nullable Object name) {
+    if (index != null) {
+      return index.getOrDefault(name, -1);
+    }
+    for (int i = 0; i < size; i++) {
+      if (names[i].equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  @Override
+  public Set<Entry<String, V>> entrySet() {
+    return new Entries();
+  }
+
+  private final class Entries extends AbstractSet<Entry<String, V>> {
+
+    @Override
+    public int size() {
+      return size;
+    }
+
+    @Override
+    public Iterator<Entry<String, V>> iterator() {
+      return new Iterator<>() {
+        private int next;
+
+        @Override
+        public boolean hasNext() {
+          return next < size;
+        }
+
+        @Override
+        public Entry<String, V> next() {
+          if (next >= size) {
+            throw new NoSuchElementException("the map has " + size + " entries");
+          }
+          Entry<String, V> entry = Map.entry(names[next], value(next));
+          next++;
+          return entry;
+        }
+      };
+    }
+  }
+
+  /**
+   * Collects entries. Not safe for use by several threads; use it once.
+   *
+   * @param <V> type of the values, never null
+   */
+  public static final class Builder<V> {
+
+    private String[] names = new String[8];
+    private Object[] values = new Object[8];
+    private int size;
+    private @Nullable Map<String, Integer> index;
+
+    /** Whether an entry of that name was put already. */
+    public boolean contains(String name) {
+      return find(names, size, index, name) >= 0;
+    }
+
+    /** Adds an entry; of two with one name the later value stays, at the earlier place. */
+    public Builder<V> put(String name, V value) {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(value, "value");
+      int at = find(names, size, index, name);
+      if (at >= 0) {
+        values[at] = value;
+        return this;
+      }
+      if (size == names.length) {
+        names = Arrays.copyOf(names, size * 2);
+        values = Arrays.copyOf(values, size * 2);
+      }
+      names[size] = name;
+      values[size] = value;
+      size++;
+      if (index != null) {
+        index.put(name, size - 1);
+      } else if (size > SEARCHED_WITHOUT_INDEX) {
+        index = indexOf(names, size);
+      }
+      return this;
+    }
+
+    /** Takes an entry out again, if it is there. */
+    public Builder<V> remove(String name) {
+      int at = find(names, size, index, name);
+      if (at >= 0) {
+        System.arraycopy(names, at + 1, names, at, size - at - 1);
+        System.arraycopy(values, at + 1, values, at, size - at - 1);
+        size--;
+        index = size > SEARCHED_WITHOUT_INDEX ? indexOf(names, size) : null;
+      }
+      return this;
+    }
+
+    private static Map<String, Integer> indexOf(String[] names, int size) {
+      Map<String, Integer> index = HashMap.newHashMap(size * 2);
+      for (int i = 0; i < size; i++) {
+        index.put(names[i], i);
+      }
+      return index;
+    }
+
+    /** The map of what was put. The builder must not be used afterwards. */
+    public OrderedMap<V> build() {
+      return size == 0 ? of() : new OrderedMap<>(names, values, size, index);
+    }
+  }
+}

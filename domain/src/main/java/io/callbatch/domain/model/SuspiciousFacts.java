@@ -1,0 +1,72 @@
+package io.callbatch.domain.model;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Facts that a valid document may state and that are hardly true: warnings in every mode. This is
+ * the one list of them; readers add the place.
+ */
+public final class SuspiciousFacts {
+
+  private SuspiciousFacts() {}
+
+  /**
+   * A suspicious fact.
+   *
+   * @param member the member of the object in question that states it
+   * @param rule which rule
+   * @param message what was found and what is due
+   */
+  public record Suspicion(String member, Rule rule, String message) {}
+
+  /** What is suspicious about the batch as a whole, its calls not looked at. */
+  public static List<Suspicion> of(BatchCallsResponse batch) {
+    List<Suspicion> found = new ArrayList<>();
+    if (isBefore(batch.startedAt(), batch.requestedAt())) {
+      found.add(
+          new Suspicion(
+              "startedAt",
+              Rule.STARTED_BEFORE_REQUESTED,
+              "the batch started at %s, before it was requested at %s"
+                  .formatted(batch.startedAt().get(), batch.requestedAt().get())));
+    }
+    if (isBefore(batch.completedAt(), batch.startedAt())) {
+      found.add(
+          new Suspicion(
+              "completedAt",
+              Rule.COMPLETED_BEFORE_STARTED,
+              "the batch completed at %s, before it started at %s"
+                  .formatted(batch.completedAt().get(), batch.startedAt().get())));
+    }
+    batch
+        .numErrors()
+        .filter(count -> count != batch.errors().size())
+        .ifPresent(count ->
+            found.add(
+                new Suspicion(
+                    "numErrors",
+                    Rule.NUM_ERRORS_MISMATCH,
+                    "numErrors is %d, but %d errors are listed"
+                        .formatted(count, batch.errors().size()))));
+    return found;
+  }
+
+  /** What is suspicious about one call. */
+  public static Optional<Suspicion> of(Call call) {
+    if (call.archived() || call.archivedAt().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Suspicion(
+            "archivedAt",
+            Rule.ARCHIVED_AT_WITHOUT_ARCHIVED,
+            "archivedAt is %s, but the call isn't archived".formatted(call.archivedAt().get())));
+  }
+
+  private static boolean isBefore(Optional<Instant> later, Optional<Instant> earlier) {
+    return later.isPresent() && earlier.isPresent() && later.get().isBefore(earlier.get());
+  }
+}

@@ -1,0 +1,33 @@
+package io.callbatch.domain.port.out;
+
+import io.callbatch.domain.model.Rule;
+import java.util.Optional;
+
+/**
+ * Tells whether a member that a document keeps as JSON text could stand in HubSpot's JSON and come
+ * back as the same unknown member. Formats other than JSON ask this about what they read, so that
+ * whatever they accept survives the way through JSON. Safe for use by several threads.
+ */
+@FunctionalInterface
+public interface UnknownMemberRules {
+
+  /** The objects of the document that keep unknown members. */
+  enum Owner {
+    BATCH,
+    CALL,
+    PROPERTY_HISTORY,
+    BATCH_ERROR,
+    ERROR_DETAIL
+  }
+
+  /**
+   * A member that can't be kept.
+   *
+   * @param rule which rule it breaks
+   * @param message what was found and what is due
+   */
+  record Breach(Rule rule, String message) {}
+
+  /** What is wrong with the member, or nothing. */
+  Optional<Breach> check(Owner owner, String name, String json);
+}

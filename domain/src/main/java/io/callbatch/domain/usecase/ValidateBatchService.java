@@ -1,0 +1,40 @@
+package io.callbatch.domain.usecase;
+
+import io.callbatch.domain.model.Reading;
+import io.callbatch.domain.port.in.DocumentListener;
+import io.callbatch.domain.port.in.ValidateBatchUseCase;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads every document of a source and keeps none. */
+public final class ValidateBatchService implements ValidateBatchUseCase {
+
+  private final ConversionFormats formats;
+  private final ConcurrencyLimit limit;
+
+  /** Validates these formats, so many sources at a time. */
+  public ValidateBatchService(ConversionFormats formats, ConcurrencyLimit limit) {
+    this.formats = formats;
+    this.limit = limit;
+  }
+
+  @Override
+  public ValidationSummary validate(ValidateBatchCommand command, DocumentListener listener)
+      throws IOException {
+    try (ConcurrencyLimit.Permit _ = limit.acquire()) {
+      DocumentReadings readings =
+          new DocumentReadings(
+              formats.reader(command.format()), command.source(), command.options());
+      long valid = 0;
+      long invalid = 0;
+      for (Optional<Reading> next = readings.next(); next.isPresent(); next = readings.next()) {
+        switch (next.get()) {
+          case Reading.Accepted _ -> valid++;
+          case Reading.Refused _ -> invalid++;
+        }
+        listener.onDocument(valid + invalid, next.get());
+      }
+      return new ValidationSummary(valid, invalid);
+    }
+  }
+}
