@@ -30,9 +30,9 @@ public record BatchError(
     Map<String, String> links,
     Map<String, String> unknownMembers) {
 
-  /** Copies what isn't immutable already; the lists inside of the context must be immutable. */
+  /** Copies what isn't immutable already. */
   public BatchError {
-    context = OrderedMap.copyOf(context);
+    context = OrderedMap.copyOfLists(context);
     errors = List.copyOf(errors);
     links = OrderedMap.copyOf(links);
     unknownMembers = OrderedMap.copyOf(unknownMembers);

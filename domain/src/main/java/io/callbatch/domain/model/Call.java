@@ -44,7 +44,7 @@ public record Call(
     Map<String, String> unknownMembers) {
 
   /**
-   * Copies what isn't immutable already; the lists inside of the maps must be immutable.
+   * Copies what isn't immutable already.
    *
    * @throws IllegalArgumentException if an instant lies outside the years 1 to 9999, or a null
    *     property is named twice or has a value as well
@@ -56,8 +56,8 @@ public record Call(
     Instants.requireInRange("archivedAt", archivedAt);
     properties = OrderedMap.copyOf(properties);
     nullProperties = List.copyOf(nullProperties);
-    propertiesWithHistory = OrderedMap.copyOf(propertiesWithHistory);
-    associations = OrderedMap.copyOf(associations);
+    propertiesWithHistory = OrderedMap.copyOfLists(propertiesWithHistory);
+    associations = OrderedMap.copyOfLists(associations);
     warnings = List.copyOf(warnings);
     unknownMembers = OrderedMap.copyOf(unknownMembers);
     requireDisjoint(properties, nullProperties);

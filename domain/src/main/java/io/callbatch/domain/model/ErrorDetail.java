@@ -24,10 +24,10 @@ public record ErrorDetail(
     Map<String, List<String>> context,
     Map<String, String> unknownMembers) {
 
-  /** Copies what isn't immutable already; the lists inside of the context must be immutable. */
+  /** Copies what isn't immutable already. */
   public ErrorDetail {
     Objects.requireNonNull(message, "message");
-    context = OrderedMap.copyOf(context);
+    context = OrderedMap.copyOfLists(context);
     unknownMembers = OrderedMap.copyOf(unknownMembers);
   }
 }

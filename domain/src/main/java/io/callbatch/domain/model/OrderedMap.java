@@ -5,6 +5,7 @@ import java.util.AbstractSet;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -58,6 +59,31 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
     Builder<V> builder = new Builder<>();
     map.forEach(builder::put);
     return builder.build();
+  }
+
+  /**
+   * The entries of a map of lists, with lists that can't change either. Copies only what isn't
+   * immutable already.
+   *
+   * @throws NullPointerException if a name, a list or an element is null
+   */
+  public static <E> OrderedMap<List<E>> copyOfLists(Map<String, List<E>> map) {
+    OrderedMap<List<E>> ordered = copyOf(map);
+    Builder<List<E>> copies = null;
+    for (int i = 0; i < ordered.size; i++) {
+      List<E> list = ordered.value(i);
+      List<E> copy = List.copyOf(list);
+      if (copy != list && copies == null) {
+        copies = new Builder<>();
+        for (int earlier = 0; earlier < i; earlier++) {
+          copies.put(ordered.names[earlier], ordered.value(earlier));
+        }
+      }
+      if (copies != null) {
+        copies.put(ordered.names[i], copy);
+      }
+    }
+    return copies == null ? ordered : copies.build();
   }
 
   @Override

@@ -24,46 +24,62 @@ public final class SuspiciousFacts {
 
   /** What is suspicious about the batch as a whole, its calls not looked at. */
   public static List<Suspicion> of(BatchCallsResponse batch) {
+    return ofBatch(
+        batch.requestedAt(),
+        batch.startedAt(),
+        batch.completedAt(),
+        batch.numErrors(),
+        batch.errors().size());
+  }
+
+  /** What is suspicious about one call. */
+  public static Optional<Suspicion> of(Call call) {
+    return call.archivedAt().flatMap(archivedAt -> ofCall(call.archived(), archivedAt));
+  }
+
+  /** The same of a batch that can't be built, because other things are wrong with it. */
+  public static List<Suspicion> ofBatch(
+      Optional<Instant> requestedAt,
+      Optional<Instant> startedAt,
+      Optional<Instant> completedAt,
+      Optional<Long> numErrors,
+      int errors) {
     List<Suspicion> found = new ArrayList<>();
-    if (isBefore(batch.startedAt(), batch.requestedAt())) {
+    if (isBefore(startedAt, requestedAt)) {
       found.add(
           new Suspicion(
               "startedAt",
               Rule.STARTED_BEFORE_REQUESTED,
               "the batch started at %s, before it was requested at %s"
-                  .formatted(batch.startedAt().get(), batch.requestedAt().get())));
+                  .formatted(startedAt.get(), requestedAt.get())));
     }
-    if (isBefore(batch.completedAt(), batch.startedAt())) {
+    if (isBefore(completedAt, startedAt)) {
       found.add(
           new Suspicion(
               "completedAt",
               Rule.COMPLETED_BEFORE_STARTED,
               "the batch completed at %s, before it started at %s"
-                  .formatted(batch.completedAt().get(), batch.startedAt().get())));
+                  .formatted(completedAt.get(), startedAt.get())));
     }
-    batch
-        .numErrors()
-        .filter(count -> count != batch.errors().size())
-        .ifPresent(count ->
-            found.add(
-                new Suspicion(
-                    "numErrors",
-                    Rule.NUM_ERRORS_MISMATCH,
-                    "numErrors is %d, but %d errors are listed"
-                        .formatted(count, batch.errors().size()))));
+    if (numErrors.isPresent() && numErrors.get() != errors) {
+      found.add(
+          new Suspicion(
+              "numErrors",
+              Rule.NUM_ERRORS_MISMATCH,
+              "numErrors is %d, but %d errors are listed".formatted(numErrors.get(), errors)));
+    }
     return found;
   }
 
-  /** What is suspicious about one call. */
-  public static Optional<Suspicion> of(Call call) {
-    if (call.archived() || call.archivedAt().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Suspicion(
-            "archivedAt",
-            Rule.ARCHIVED_AT_WITHOUT_ARCHIVED,
-            "archivedAt is %s, but the call isn't archived".formatted(call.archivedAt().get())));
+  /** The same of a call that can't be built, because other things are wrong with it. */
+  public static Optional<Suspicion> ofCall(boolean archived, Instant archivedAt) {
+    return archived
+        ? Optional.empty()
+        : Optional.of(
+            new Suspicion(
+                "archivedAt",
+                Rule.ARCHIVED_AT_WITHOUT_ARCHIVED,
+                "archivedAt is %s, but the call isn't archived".formatted(archivedAt)));
   }
 
   private static boolean isBefore(Optional<Instant> later, Optional<Instant> earlier) {

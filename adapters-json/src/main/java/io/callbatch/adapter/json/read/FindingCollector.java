@@ -1,0 +1,68 @@
+package io.callbatch.adapter.json.read;
+
+import io.callbatch.domain.model.Findings;
+import io.callbatch.domain.model.Rule;
+import io.callbatch.domain.model.Violation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Keeps the first so many findings of a document, by their place in it, and counts the others. They
+ * may come in any order: a missing member is noticed at the end of its object and stands at its
+ * start. Memory is bounded by what is listed, not by what is wrong. For one thread.
+ */
+final class FindingCollector {
+
+  private record Finding(int offset, String pointer, Rule rule, String message) {}
+
+  private static final Comparator<Finding> BY_PLACE = Comparator.comparingInt(Finding::offset);
+
+  private final int most;
+  private final List<Finding> kept = new ArrayList<>();
+  private int omitted;
+
+  FindingCollector(int most) {
+    this.most = most;
+  }
+
+  void add(int offset, String pointer, Rule rule, String message) {
+    kept.add(new Finding(offset, pointer, rule, message));
+    if (kept.size() >= 2 * most + 16) {
+      keepFirst();
+    }
+  }
+
+  boolean isEmpty() {
+    return kept.isEmpty();
+  }
+
+  private void keepFirst() {
+    kept.sort(BY_PLACE);
+    if (kept.size() > most) {
+      omitted += kept.size() - most;
+      kept.subList(most, kept.size()).clear();
+    }
+  }
+
+  /** The findings with their lines and columns. */
+  Findings toFindings(byte[] text, int firstLine) {
+    if (kept.isEmpty()) {
+      return Findings.NONE;
+    }
+    keepFirst();
+    Places places = new Places(text, firstLine);
+    List<Violation> violations = new ArrayList<>(kept.size());
+    for (Finding finding : kept) {
+      places.moveTo(finding.offset());
+      violations.add(
+          new Violation(
+              finding.pointer(),
+              places.line(),
+              places.column(),
+              finding.rule(),
+              finding.message()));
+    }
+    return new Findings(violations, omitted);
+  }
+}

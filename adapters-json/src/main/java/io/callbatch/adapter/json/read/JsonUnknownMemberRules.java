@@ -1,0 +1,129 @@
+package io.callbatch.adapter.json.read;
+
+import io.callbatch.domain.model.ReadLimits;
+import io.callbatch.domain.model.Rule;
+import io.callbatch.domain.port.out.UnknownMemberRules;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Judges kept members by the reader of this module: would it keep them just so? */
+public final class JsonUnknownMemberRules implements UnknownMemberRules {
+
+  private final ReadLimits limits;
+
+  /** Judges by the limits within which JSON is read. */
+  public JsonUnknownMemberRules(ReadLimits limits) {
+    this.limits = limits;
+  }
+
+  @Override
+  public Optional<Breach> check(Owner owner, String name, String json) {
+    if (namesOfSchema(owner).contains(name)) {
+      return breach(
+          Rule.UNKNOWN_MEMBER,
+          "found %s among the unknown members; it has a field of its own"
+              .formatted(Quote.text(name)));
+    }
+    return checkText(owner, name, json)
+        .or(() ->
+            fits(owner, name, json)
+                ? breach(
+                    Rule.UNKNOWN_MEMBER,
+                    "found %s among the unknown members, but its value fits the field of that name"
+                        .formatted(Quote.text(name)))
+                : Optional.empty());
+  }
+
+  private Optional<Breach> checkText(Owner owner, String name, String json) {
+    if (!Surrogates.isWellFormed(json) || !Surrogates.isWellFormed(name)) {
+      return breach(Rule.UNICODE, "found half a surrogate pair, which no text can hold");
+    }
+    byte[] text = json.getBytes(StandardCharsets.UTF_8);
+    try (JsonParser parser = JsonParsers.parser(text)) {
+      TokenChecks checks = new TokenChecks(parser, limits, depthOf(owner), Utf8.scan(text));
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        return breach(Rule.SYNTAX, "found nothing; due is a JSON value");
+      }
+      Optional<Breach> breach = checks.value();
+      if (breach.isEmpty() && parser.nextToken() != null) {
+        return breach(Rule.SYNTAX, "found more after the end of the value; due is one JSON value");
+      }
+      return breach;
+    } catch (JacksonException e) {
+      return breach(Rule.SYNTAX, SyntaxErrors.message(e));
+    }
+  }
+
+  private static Optional<Breach> breach(Rule rule, String message) {
+    return Optional.of(new Breach(rule, message));
+  }
+
+  private static boolean fits(Owner owner, String name, String json) {
+    return switch (owner) {
+      case BATCH ->
+          name.equals("numErrors")
+              && isNumber(json)
+              && HubSpotMembers.integer(json.strip()) != null;
+      case CALL ->
+          switch (name) {
+            case "url", "objectWriteTraceId" -> isText(json);
+            case "new" -> json.strip().equals("true") || json.strip().equals("false");
+            case "associations" -> FittingJson.associations(json) != null;
+            case "warnings" -> FittingJson.warnings(json) != null;
+            default -> false;
+          };
+      case BATCH_ERROR ->
+          switch (name) {
+            case "id", "subCategory" -> isText(json);
+            case "links" -> FittingJson.texts(json) != null;
+            default -> false;
+          };
+      case PROPERTY_HISTORY, ERROR_DETAIL -> false;
+    };
+  }
+
+  private static boolean isText(String json) {
+    return json.strip().startsWith("\"");
+  }
+
+  private static boolean isNumber(String json) {
+    char first = json.strip().charAt(0);
+    return first == '-' || (first >= '0' && first <= '9');
+  }
+
+  /** The members that the published schema names, which are read or refused, never kept. */
+  private static Set<String> namesOfSchema(Owner owner) {
+    return switch (owner) {
+      case BATCH ->
+          Set.of("status", "results", "requestedAt", "startedAt", "completedAt", "errors", "links");
+      case CALL ->
+          Set.of(
+              "id",
+              "properties",
+              "propertiesWithHistory",
+              "createdAt",
+              "updatedAt",
+              "archived",
+              "archivedAt");
+      case PROPERTY_HISTORY ->
+          Set.of("value", "timestamp", "sourceType", "sourceId", "sourceLabel", "updatedByUserId");
+      case BATCH_ERROR -> Set.of("status", "category", "message", "context", "errors");
+      case ERROR_DETAIL -> Set.of("message", "code", "in", "subCategory", "context");
+    };
+  }
+
+  /** How deep the object that owns the member lies in a document. */
+  private static int depthOf(Owner owner) {
+    return switch (owner) {
+      case BATCH -> 1;
+      case CALL, BATCH_ERROR -> 3;
+      case ERROR_DETAIL -> 5;
+      case PROPERTY_HISTORY -> 6;
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package io.callbatch.adapter.json.read;
+
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+
+/** What Jackson says of text that is no JSON, in our form. */
+final class SyntaxErrors {
+
+  /** Advice to those who program Jackson, and places inside of it: nothing for a caller. */
+  private static final Pattern ADVICE =
+      Pattern.compile(
+          "(: enable `.*| \\(maybe a .*| \\(for (Array|Object) starting at .*|\\R.*)$",
+          Pattern.DOTALL);
+
+  private SyntaxErrors() {}
+
+  /** Byte offset at which the text stops being JSON. */
+  static int offset(JacksonException error, byte[] text) {
+    int offset = (int) Math.clamp(error.getLocation().getByteOffset(), 0, text.length);
+    if (error instanceof UnexpectedEndOfInputException) {
+      return text.length;
+    }
+    // Of a word that is no literal Jackson gives the end; its start says more.
+    while (offset > 0 && isPartOfWord(text[offset - 1])) {
+      offset--;
+    }
+    return offset;
+  }
+
+  private static boolean isPartOfWord(byte b) {
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b == '_';
+  }
+
+  static String message(JacksonException error) {
+    if (error instanceof UnexpectedEndOfInputException) {
+      return "found the end of the text within a value; due is a complete JSON document";
+    }
+    return "found no JSON: "
+        + Quote.line(ADVICE.matcher(error.getOriginalMessage()).replaceFirst(""));
+  }
+}

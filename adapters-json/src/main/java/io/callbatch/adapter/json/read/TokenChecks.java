@@ -1,0 +1,61 @@
+package io.callbatch.adapter.json.read;
+
+import io.callbatch.domain.model.ReadLimits;
+import io.callbatch.domain.model.Rule;
+import io.callbatch.domain.port.out.UnknownMemberRules.Breach;
+import java.util.Optional;
+import tools.jackson.core.JsonParser;
+
+/** Checks a JSON value that stands alone against what the reader would refuse in a document. */
+final class TokenChecks {
+
+  private final JsonParser parser;
+  private final ReadLimits limits;
+  private final int depthAbove;
+  private final Utf8 utf8;
+
+  TokenChecks(JsonParser parser, ReadLimits limits, int depthAbove, Utf8 utf8) {
+    this.parser = parser;
+    this.limits = limits;
+    this.depthAbove = depthAbove;
+    this.utf8 = utf8;
+  }
+
+  /** Checks the value on whose first token the parser stands. */
+  Optional<Breach> value() {
+    int open = 0;
+    do {
+      switch (parser.currentToken()) {
+        case START_OBJECT, START_ARRAY -> {
+          open++;
+          if (depthAbove + open > limits.maxDepth()) {
+            return Optional.of(
+                new Breach(
+                    Rule.DEPTH,
+                    "found a value nested so deep that the document is more than %d deep"
+                        .formatted(limits.maxDepth())));
+          }
+        }
+        case END_OBJECT, END_ARRAY -> open--;
+        case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+          if (parser.getStringLength() > limits.maxNumberLength()) {
+            return Optional.of(
+                new Breach(
+                    Rule.NUMBER_LENGTH,
+                    "found a number of %d characters; at most %d are read"
+                        .formatted(parser.getStringLength(), limits.maxNumberLength())));
+          }
+        }
+        case PROPERTY_NAME, VALUE_STRING -> {
+          if (utf8.surrogateEscapes() && !Surrogates.isWellFormed(parser.getString())) {
+            return Optional.of(
+                new Breach(
+                    Rule.UNICODE, "found half a surrogate pair in a text, which no text can hold"));
+          }
+        }
+        case null, default -> {}
+      }
+    } while (open > 0 && parser.nextToken() != null);
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,4 @@
+package io.callbatch.adapter.json.wire;
+
+/** One entry of the {@code results} of an object type's associations. */
+public record AssociationJson(String id, String type) {}

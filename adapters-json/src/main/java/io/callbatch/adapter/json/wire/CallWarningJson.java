@@ -1,0 +1,6 @@
+package io.callbatch.adapter.json.wire;
+
+import java.util.Map;
+
+/** One entry of a call's {@code warnings}. */
+public record CallWarningJson(String category, String message, Map<String, String> context) {}
