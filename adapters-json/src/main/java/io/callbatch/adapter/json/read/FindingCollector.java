@@ -27,6 +27,11 @@ final class FindingCollector {
   }
 
   void add(int offset, String pointer, Rule rule, String message) {
+    if (!kept.isEmpty()
+        && kept.getLast().rule() == Rule.UNICODE
+        && kept.getLast().offset() == offset) {
+      return; // what else a text says that is no Unicode doesn't matter
+    }
     kept.add(new Finding(offset, pointer, rule, message));
     if (kept.size() >= 2 * most + 16) {
       keepFirst();

@@ -42,11 +42,12 @@ public final class JsonBatchReader implements BatchReader {
     if (utf8.invalidAt() >= 0) {
       return notUtf8(document, utf8.invalidAt());
     }
+    LoneSurrogates loneSurrogates = LoneSurrogates.of(document.bytes(), utf8);
     DuplicateMembers duplicates = new DuplicateMembers();
-    Attempt attempt = new Attempt(document, options, utf8, duplicates);
+    Attempt attempt = new Attempt(document, options, loneSurrogates, duplicates);
     attempt.run();
     if (!duplicates.isEmpty()) {
-      attempt = new Attempt(document, options, utf8, duplicates);
+      attempt = new Attempt(document, options, loneSurrogates, duplicates);
       attempt.run();
     }
     return attempt.toReading();
@@ -77,18 +78,22 @@ public final class JsonBatchReader implements BatchReader {
     private @Nullable BatchCallsResponseJson wire;
     private Reading.Refusal refusal = Reading.Refusal.INVALID;
 
-    Attempt(Frame.Document document, ReadOptions options, Utf8 utf8, DuplicateMembers duplicates) {
+    Attempt(
+        Frame.Document document,
+        ReadOptions options,
+        LoneSurrogates loneSurrogates,
+        DuplicateMembers duplicates) {
       this.document = document;
       this.violations = new FindingCollector(options.maxViolations());
       this.warnings = new FindingCollector(options.maxViolations());
-      this.parser = JsonParsers.parser(document.bytes());
+      this.parser = JsonParsers.parser(loneSurrogates.replacedIn(document.bytes()));
       this.cursor =
           new TokenCursor(
               document.bytes(),
               parser,
               limits,
               options.mode(),
-              utf8.surrogateEscapes(),
+              loneSurrogates,
               duplicates,
               violations,
               warnings);

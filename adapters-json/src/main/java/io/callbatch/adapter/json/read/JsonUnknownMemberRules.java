@@ -28,7 +28,7 @@ public final class JsonUnknownMemberRules implements UnknownMemberRules {
           "found %s among the unknown members; it has a field of its own"
               .formatted(Quote.text(name)));
     }
-    return checkText(owner, name, json)
+    return checkText(owner, json)
         .or(() ->
             fits(owner, name, json)
                 ? breach(
@@ -38,13 +38,15 @@ public final class JsonUnknownMemberRules implements UnknownMemberRules {
                 : Optional.empty());
   }
 
-  private Optional<Breach> checkText(Owner owner, String name, String json) {
-    if (!Surrogates.isWellFormed(json) || !Surrogates.isWellFormed(name)) {
-      return breach(Rule.UNICODE, "found half a surrogate pair, which no text can hold");
-    }
+  private Optional<Breach> checkText(Owner owner, String json) {
     byte[] text = json.getBytes(StandardCharsets.UTF_8);
+    if (!LoneSurrogates.of(text, Utf8.scan(text)).isEmpty()) {
+      return breach(
+          Rule.UNICODE,
+          "found half a surrogate pair, which no text can hold; due is the whole pair");
+    }
     try (JsonParser parser = JsonParsers.parser(text)) {
-      TokenChecks checks = new TokenChecks(parser, limits, depthOf(owner), Utf8.scan(text));
+      TokenChecks checks = new TokenChecks(parser, limits, depthOf(owner));
       JsonToken first = parser.nextToken();
       if (first == null) {
         return breach(Rule.SYNTAX, "found nothing; due is a JSON value");

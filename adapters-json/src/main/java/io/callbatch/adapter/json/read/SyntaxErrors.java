@@ -10,7 +10,7 @@ final class SyntaxErrors {
   /** Advice to those who program Jackson, and places inside of it: nothing for a caller. */
   private static final Pattern ADVICE =
       Pattern.compile(
-          "(: enable `.*| \\(maybe a .*| \\(for (Array|Object) starting at .*|\\R.*)$",
+          "(: enable `.*|: maybe a .*| \\(for (Array|Object) starting at .*|\\R.*)$",
           Pattern.DOTALL);
 
   private SyntaxErrors() {}

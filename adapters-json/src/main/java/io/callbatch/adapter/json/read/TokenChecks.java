@@ -12,13 +12,11 @@ final class TokenChecks {
   private final JsonParser parser;
   private final ReadLimits limits;
   private final int depthAbove;
-  private final Utf8 utf8;
 
-  TokenChecks(JsonParser parser, ReadLimits limits, int depthAbove, Utf8 utf8) {
+  TokenChecks(JsonParser parser, ReadLimits limits, int depthAbove) {
     this.parser = parser;
     this.limits = limits;
     this.depthAbove = depthAbove;
-    this.utf8 = utf8;
   }
 
   /** Checks the value on whose first token the parser stands. */
@@ -44,13 +42,6 @@ final class TokenChecks {
                     Rule.NUMBER_LENGTH,
                     "found a number of %d characters; at most %d are read"
                         .formatted(parser.getStringLength(), limits.maxNumberLength())));
-          }
-        }
-        case PROPERTY_NAME, VALUE_STRING -> {
-          if (utf8.surrogateEscapes() && !Surrogates.isWellFormed(parser.getString())) {
-            return Optional.of(
-                new Breach(
-                    Rule.UNICODE, "found half a surrogate pair in a text, which no text can hold"));
           }
         }
         case null, default -> {}

@@ -26,7 +26,7 @@ final class TokenCursor {
   private final JsonParser parser;
   private final ReadLimits limits;
   private final boolean strict;
-  private final boolean surrogateEscapes;
+  private final LoneSurrogates loneSurrogates;
   private final DuplicateMembers duplicates;
   private final boolean secondReading;
   private final FindingCollector violations;
@@ -37,7 +37,7 @@ final class TokenCursor {
       JsonParser parser,
       ReadLimits limits,
       ReadMode mode,
-      boolean surrogateEscapes,
+      LoneSurrogates loneSurrogates,
       DuplicateMembers duplicates,
       FindingCollector violations,
       FindingCollector warnings) {
@@ -45,7 +45,7 @@ final class TokenCursor {
     this.parser = parser;
     this.limits = limits;
     this.strict = mode == ReadMode.STRICT;
-    this.surrogateEscapes = surrogateEscapes;
+    this.loneSurrogates = loneSurrogates;
     this.duplicates = duplicates;
     this.secondReading = !duplicates.isEmpty();
     this.violations = violations;
@@ -71,13 +71,8 @@ final class TokenCursor {
 
   /** JSON Pointer of the current value. */
   String pointer() {
-    return toText(parser.streamReadContext().pathAsPointer());
-  }
-
-  private static String toText(@Nullable JsonPointer pointer) {
-    String pointerText = pointer == null ? "" : pointer.toString();
-    // A name may hold half a surrogate pair; the pointer that reports it must be Unicode.
-    return Surrogates.isWellFormed(pointerText) ? pointerText : Surrogates.replaced(pointerText);
+    JsonPointer pointer = parser.streamReadContext().pathAsPointer();
+    return pointer == null ? "" : pointer.toString();
   }
 
   boolean isStrict() {
@@ -96,10 +91,7 @@ final class TokenCursor {
       if (name == null) {
         return null;
       }
-      if (surrogateEscapes && !Surrogates.isWellFormed(name)) {
-        violation(
-            Rule.UNICODE, "found a member name with half a surrogate pair, which no text can hold");
-      }
+      checkUnicode();
       parser.nextToken();
       if (!secondReading || !isOverridden(objectOffset, name)) {
         return name;
@@ -129,9 +121,7 @@ final class TokenCursor {
     String value = parser.getString();
     JsonToken token = parser.currentToken();
     if (token == JsonToken.VALUE_STRING) {
-      if (surrogateEscapes && !Surrogates.isWellFormed(value)) {
-        violation(Rule.UNICODE, "found half a surrogate pair in a text, which no text can hold");
-      }
+      checkUnicode();
     } else {
       checkNumberLength(value.length());
     }
@@ -178,11 +168,8 @@ final class TokenCursor {
         }
       }
       case VALUE_STRING -> {
-        if (surrogateEscapes) {
-          textValue();
-        } else {
-          parser.finishToken();
-        }
+        parser.finishToken();
+        checkUnicode();
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> checkNumberLength(parser.getStringLength());
       case null, default -> {}
@@ -199,6 +186,16 @@ final class TokenCursor {
   }
 
   // --- limits
+
+  /** Reports what the current name or finished string can't say. */
+  private void checkUnicode() {
+    if (!loneSurrogates.isEmpty()
+        && loneSurrogates.isBetween(offset(), (int) parser.currentLocation().getByteOffset())) {
+      violation(
+          Rule.UNICODE,
+          "found half a surrogate pair, which no text can hold; due is the whole pair");
+    }
+  }
 
   private void checkDepth() {
     int depth = parser.streamReadContext().getNestingDepth();
