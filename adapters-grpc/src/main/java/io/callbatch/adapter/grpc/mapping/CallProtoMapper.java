@@ -1,0 +1,90 @@
+package io.callbatch.adapter.grpc.mapping;
+
+import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.Call;
+import io.callbatch.domain.model.CallDetails;
+import io.callbatch.domain.model.PropertyHistory;
+import io.callbatch.domain.model.WriteOptions;
+import io.callbatch.v1.AssociationList;
+import io.callbatch.v1.PropertyHistoryList;
+import java.util.List;
+import org.mapstruct.AfterMapping;
+import org.mapstruct.Context;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.MappingTarget;
+import org.mapstruct.factory.Mappers;
+
+/** Calls with their history, associations and warnings. */
+@Mapper(config = ProtoMapping.class)
+public interface CallProtoMapper {
+
+  /** Expects a message that was checked. */
+  @Mapping(target = "archivedAt", defaultExpression = ProtoMapping.ABSENT)
+  @Mapping(target = "url", defaultExpression = ProtoMapping.ABSENT)
+  @Mapping(target = "objectWriteTraceId", defaultExpression = ProtoMapping.ABSENT)
+  @Mapping(target = "isNew", defaultExpression = ProtoMapping.ABSENT)
+  Call toDomain(io.callbatch.v1.Call call);
+
+  /**
+   * Loses nothing. {@code details} is added where the options ask for it; {@code input_index}
+   * belongs to the answers of Callbatch's own batches, never to a document.
+   */
+  @Mapping(target = "details", ignore = true)
+  @Mapping(target = "inputIndex", ignore = true)
+  io.callbatch.v1.Call toProto(Call call, @Context WriteOptions options);
+
+  /** Adds the typed view of the well-known properties. */
+  @AfterMapping
+  default void addDetails(
+      Call call,
+      @MappingTarget io.callbatch.v1.Call.Builder message,
+      @Context WriteOptions options) {
+    if (options.details()) {
+      message.setDetails(
+          Mappers.getMapper(CallDetailsProtoMapper.class).toProto(CallDetails.of(call)));
+    }
+  }
+
+  /** One version of a property. */
+  @Mapping(target = "value", defaultExpression = ProtoMapping.ABSENT)
+  @Mapping(target = "timestamp", defaultExpression = ProtoMapping.ABSENT)
+  @Mapping(target = "sourceType", defaultExpression = ProtoMapping.ABSENT)
+  @Mapping(target = "sourceId", defaultExpression = ProtoMapping.ABSENT)
+  @Mapping(target = "sourceLabel", defaultExpression = ProtoMapping.ABSENT)
+  @Mapping(target = "updatedByUserId", defaultExpression = ProtoMapping.ABSENT)
+  PropertyHistory toDomain(io.callbatch.v1.PropertyHistory version);
+
+  /** One version of a property. */
+  io.callbatch.v1.PropertyHistory toProto(PropertyHistory version);
+
+  /** One association. */
+  Association toDomain(io.callbatch.v1.Association association);
+
+  /** One association. */
+  io.callbatch.v1.Association toProto(Association association);
+
+  /** The versions of one property. */
+  default List<PropertyHistory> toDomain(PropertyHistoryList versions) {
+    return versions.getVersionsList().stream().map(this::toDomain).toList();
+  }
+
+  /** The versions of one property. */
+  default PropertyHistoryList historyToProto(List<PropertyHistory> versions) {
+    PropertyHistoryList.Builder message = PropertyHistoryList.newBuilder();
+    versions.forEach(version -> message.addVersions(toProto(version)));
+    return message.build();
+  }
+
+  /** The associations with one object type. */
+  default List<Association> toDomain(AssociationList associations) {
+    return associations.getResultsList().stream().map(this::toDomain).toList();
+  }
+
+  /** The associations with one object type. */
+  default AssociationList associationsToProto(List<Association> associations) {
+    AssociationList.Builder message = AssociationList.newBuilder();
+    associations.forEach(association -> message.addResults(toProto(association)));
+    return message.build();
+  }
+}
