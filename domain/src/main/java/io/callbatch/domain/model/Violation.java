@@ -6,7 +6,8 @@ import java.util.Objects;
  * Something wrong with a document, or (as a warning) odd.
  *
  * @param pointer where: a JSON Pointer (RFC 6901), for a missing member the pointer it would have
- * @param line line of the text, from 1; 0 when the document is no text
+ * @param line line of the text, from 1; of a length-delimited stream the ordinal of the message; 0
+ *     for a message that stands alone
  * @param column column in that line, from 1, in Unicode code points: where the value starts, for a
  *     missing member where its object starts; 0 when the document is no text
  * @param rule which rule
@@ -27,10 +28,5 @@ public record Violation(String pointer, int line, int column, Rule rule, String 
       throw new IllegalArgumentException(
           "place is " + line + ":" + column + ", but lines and columns are 0 or more");
     }
-  }
-
-  /** A violation in a document that is no text, so that it has no line and no column. */
-  public static Violation withoutPlace(String pointer, Rule rule, String message) {
-    return new Violation(pointer, 0, 0, rule, message);
   }
 }

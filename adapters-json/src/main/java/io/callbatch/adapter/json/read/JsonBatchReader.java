@@ -33,7 +33,7 @@ public final class JsonBatchReader implements BatchReader {
 
   @Override
   public DocumentFrames frames(InputStream source) {
-    return new WholeSourceFrames(source, limits.maxDocumentBytes());
+    return DocumentFrames.ofWholeText(source, limits.maxDocumentBytes());
   }
 
   @Override

@@ -34,7 +34,7 @@ final class LineFrames implements DocumentFrames {
       }
       line++;
       if (length > maxBytes) {
-        return Optional.of(TooLarge.frame(maxBytes, line, true));
+        return Optional.of(Frame.Broken.tooLarge(maxBytes, line, 1, true));
       }
       byte[] bytes = Arrays.copyOfRange(buffer, start, start + length);
       start = Math.min(end, start + length + 1);

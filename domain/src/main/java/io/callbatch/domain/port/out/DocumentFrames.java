@@ -1,6 +1,7 @@
 package io.callbatch.domain.port.out;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
@@ -15,4 +16,22 @@ public interface DocumentFrames {
    * @throws IOException if the source does
    */
   Optional<Frame> next() throws IOException;
+
+  /**
+   * A source that is one text, be it empty.
+   *
+   * @param maxBytes bytes of the document, beyond which it is too large
+   */
+  static DocumentFrames ofWholeText(InputStream source, int maxBytes) {
+    return new WholeSource(source, maxBytes, 1);
+  }
+
+  /**
+   * A source that is one binary message, be it empty.
+   *
+   * @param maxBytes bytes of the document, beyond which it is too large
+   */
+  static DocumentFrames ofWholeMessage(InputStream source, int maxBytes) {
+    return new WholeSource(source, maxBytes, 0);
+  }
 }

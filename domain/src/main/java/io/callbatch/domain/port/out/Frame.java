@@ -1,6 +1,9 @@
 package io.callbatch.domain.port.out;
 
+import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.Reading;
+import io.callbatch.domain.model.Rule;
+import io.callbatch.domain.model.Violation;
 
 /** One document of a stream, as it was cut out. */
 public sealed interface Frame {
@@ -26,5 +29,20 @@ public sealed interface Frame {
    * @param refusal why not
    * @param resumable whether the next document can be found all the same
    */
-  record Broken(Reading.Refused refusal, boolean resumable) implements Frame {}
+  record Broken(Reading.Refused refusal, boolean resumable) implements Frame {
+
+    /** A document of more bytes than are read; line and column are 0 when it is no text. */
+    public static Broken tooLarge(int maxBytes, int line, int column, boolean resumable) {
+      Violation violation =
+          new Violation(
+              "",
+              line,
+              column,
+              Rule.TOO_LARGE,
+              "found a document of more than %d bytes, the most that is read".formatted(maxBytes));
+      return new Broken(
+          new Reading.Refused(Reading.Refusal.TOO_LARGE, Findings.of(violation), Findings.NONE),
+          resumable);
+    }
+  }
 }

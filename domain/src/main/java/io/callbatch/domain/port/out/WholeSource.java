@@ -1,21 +1,21 @@
-package io.callbatch.adapter.json.read;
+package io.callbatch.domain.port.out;
 
-import io.callbatch.domain.port.out.DocumentFrames;
-import io.callbatch.domain.port.out.Frame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** A source that is one document. */
-final class WholeSourceFrames implements DocumentFrames {
+/** A source that is one document, be it empty. */
+final class WholeSource implements DocumentFrames {
 
   private final InputStream source;
   private final int maxBytes;
+  private final int line;
   private boolean done;
 
-  WholeSourceFrames(InputStream source, int maxBytes) {
+  WholeSource(InputStream source, int maxBytes, int line) {
     this.source = source;
     this.maxBytes = maxBytes;
+    this.line = line;
   }
 
   @Override
@@ -26,6 +26,7 @@ final class WholeSourceFrames implements DocumentFrames {
     done = true;
     byte[] bytes = source.readNBytes(maxBytes);
     boolean more = bytes.length == maxBytes && source.read() >= 0;
-    return Optional.of(more ? TooLarge.frame(maxBytes, 1, false) : new Frame.Document(bytes));
+    return Optional.of(
+        more ? Frame.Broken.tooLarge(maxBytes, line, line, false) : new Frame.Document(bytes));
   }
 }

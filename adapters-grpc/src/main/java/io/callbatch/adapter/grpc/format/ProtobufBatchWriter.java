@@ -1,0 +1,45 @@
+package io.callbatch.adapter.grpc.format;
+
+import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
+import io.callbatch.domain.model.BatchCallsResponse;
+import io.callbatch.domain.model.DocumentFormat;
+import io.callbatch.domain.model.WriteOptions;
+import io.callbatch.domain.port.out.BatchWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes binary messages, with or without their length before them. */
+public final class ProtobufBatchWriter implements BatchWriter {
+
+  private final DocumentFormat format;
+
+  private ProtobufBatchWriter(DocumentFormat format) {
+    this.format = format;
+  }
+
+  /** Writes a message and nothing else. */
+  public static ProtobufBatchWriter single() {
+    return new ProtobufBatchWriter(DocumentFormat.PROTOBUF);
+  }
+
+  /** Writes each message after its length as a varint. */
+  public static ProtobufBatchWriter delimited() {
+    return new ProtobufBatchWriter(DocumentFormat.DELIMITED);
+  }
+
+  @Override
+  public DocumentFormat format() {
+    return format;
+  }
+
+  @Override
+  public void write(BatchCallsResponse batch, WriteOptions options, OutputStream target)
+      throws IOException {
+    io.callbatch.v1.BatchCallsResponse message = BatchProtoMapper.INSTANCE.toProto(batch, options);
+    if (format.isStream()) {
+      message.writeDelimitedTo(target);
+    } else {
+      message.writeTo(target);
+    }
+  }
+}
