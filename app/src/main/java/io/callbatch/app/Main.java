@@ -1,0 +1,16 @@
+package io.callbatch.app;
+
+import io.callbatch.app.cli.CommandLineApp;
+import io.callbatch.app.cli.Terminal;
+
+/** The program. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the command line and exits with its status. */
+  public static void main(String[] arguments) {
+    int status = new CommandLineApp(Terminal.ofProcess(), System.getenv()).run(arguments);
+    System.exit(status);
+  }
+}

@@ -1,0 +1,34 @@
+package io.callbatch.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command that holds the others. */
+@Command(
+    name = "callbatch",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    description = "HubSpot call batches as a typed, lossless service.",
+    footer = {
+      "",
+      "Settings come from flags, then from CALLBATCH_… environment variables (--max-body-bytes is",
+      "CALLBATCH_MAX_BODY_BYTES), then from the file that --config or CALLBATCH_CONFIG names.",
+      "",
+      "Exit status: 0 done, 1 a document has violations, 2 usage or environment.",
+      "",
+      "Examples:",
+      "  callbatch serve",
+      "  callbatch convert batch.json batch.pb",
+      "  callbatch validate --strict *.json"
+    })
+final class CallbatchCommand implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Name a command.");
+  }
+}

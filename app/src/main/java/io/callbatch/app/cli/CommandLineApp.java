@@ -1,0 +1,65 @@
+package io.callbatch.app.cli;
+
+import io.callbatch.app.config.Settings;
+import io.callbatch.app.config.SettingsException;
+import io.callbatch.domain.model.DocumentFormat;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+
+/**
+ * The command line as a whole: finds the command, runs it, and turns what came of it to a status.
+ */
+public final class CommandLineApp {
+
+  private final Terminal terminal;
+  private final Map<String, String> environment;
+
+  /** A command line that reads and writes there, with these environment variables. */
+  public CommandLineApp(Terminal terminal, Map<String, String> environment) {
+    this.terminal = terminal;
+    this.environment = environment;
+  }
+
+  /** Runs the command that the arguments name; 0 done, 1 bad documents, 2 usage or environment. */
+  public int run(String... arguments) {
+    CommandLine commands = commands();
+    PrintWriter output = terminal.outputLines();
+    commands.setOut(output);
+    commands.setErr(terminal.errors());
+    try {
+      Optional<Path> file = Settings.configFile(arguments, environment);
+      Settings settings = Settings.load(environment, file);
+      settings.requireKnown(commands);
+      commands.setDefaultValueProvider(settings);
+      return commands.execute(arguments);
+    } catch (SettingsException e) {
+      terminal.errors().println("callbatch: " + e.getMessage());
+      return ExitStatus.USAGE;
+    } finally {
+      output.flush();
+      terminal.errors().flush();
+    }
+  }
+
+  private CommandLine commands() {
+    CommandLine commands = new CommandLine(new CallbatchCommand());
+    commands.addSubcommand(new ConvertCommand(terminal));
+    commands.addSubcommand(new ValidateCommand(terminal));
+    commands.addSubcommand(new ServeCommand(terminal));
+    commands.addSubcommand(new AutoComplete.GenerateCompletion());
+    commands.registerConverter(DocumentFormat.class, FormatNames::parse);
+    commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setUsageHelpAutoWidth(true);
+    commands.setExecutionExceptionHandler((failure, command, _) -> {
+      terminal
+          .errors()
+          .println(command.getCommandSpec().qualifiedName() + ": " + FailureTexts.of(failure));
+      return ExitStatus.USAGE;
+    });
+    return commands;
+  }
+}

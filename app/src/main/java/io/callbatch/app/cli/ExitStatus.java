@@ -1,0 +1,16 @@
+package io.callbatch.app.cli;
+
+/** What the process exits with. */
+final class ExitStatus {
+
+  /** Everything that was asked for is done. */
+  static final int DONE = 0;
+
+  /** A document has violations. */
+  static final int VIOLATIONS = 1;
+
+  /** The command line is wrong, or a file or port couldn't be used. */
+  static final int USAGE = 2;
+
+  private ExitStatus() {}
+}

@@ -1,0 +1,25 @@
+package io.callbatch.app.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+
+/** Says to a person what failed, without a stack trace. */
+final class FailureTexts {
+
+  private FailureTexts() {}
+
+  static String of(Throwable failure) {
+    return switch (failure) {
+      case NoSuchFileException e -> e.getFile() + ": there is no such file or folder";
+      case AccessDeniedException e -> e.getFile() + ": permission denied";
+      case FileSystemException e -> e.getFile() + ": " + orName(e, e.getReason());
+      default -> orName(failure, failure.getMessage());
+    };
+  }
+
+  private static String orName(Throwable failure, @Nullable String text) {
+    return text == null ? failure.getClass().getSimpleName() : text;
+  }
+}

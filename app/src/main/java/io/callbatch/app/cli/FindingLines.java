@@ -1,0 +1,40 @@
+package io.callbatch.app.cli;
+
+import io.callbatch.domain.model.Findings;
+import io.callbatch.domain.model.Violation;
+import java.io.PrintWriter;
+
+/** Findings as lines that editors and grep understand. */
+final class FindingLines {
+
+  private FindingLines() {}
+
+  /** {@code FILE:LINE:COLUMN: pointer: message [rule]} for each, then how many more there are. */
+  static void printViolations(PrintWriter lines, String file, Findings violations) {
+    print(lines, file, "", violations, "violations");
+  }
+
+  /** The same with the word "warning" before the pointer. */
+  static void printWarnings(PrintWriter lines, String file, Findings warnings) {
+    print(lines, file, "warning: ", warnings, "warnings");
+  }
+
+  private static void print(
+      PrintWriter lines, String file, String kind, Findings findings, String name) {
+    for (Violation violation : findings.listed()) {
+      lines.println(
+          "%s:%d:%d: %s%s: %s [%s]"
+              .formatted(
+                  file,
+                  violation.line(),
+                  violation.column(),
+                  kind,
+                  violation.pointer(),
+                  violation.message(),
+                  violation.rule().id()));
+    }
+    if (findings.omitted() > 0) {
+      lines.println("%s: %d more %s".formatted(file, findings.omitted(), name));
+    }
+  }
+}

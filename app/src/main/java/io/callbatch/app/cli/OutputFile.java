@@ -1,0 +1,83 @@
+package io.callbatch.app.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that is there as a whole or not at all: it is written under another name beside its place
+ * and moved there when it is complete. What isn't a regular file (a pipe, a device) is written
+ * straight. For one thread.
+ */
+final class OutputFile implements AutoCloseable {
+
+  private final Path place;
+  private final Path written;
+  private final OutputStream stream;
+  private boolean complete;
+
+  private OutputFile(Path place, Path written, OutputStream stream) {
+    this.place = place;
+    this.written = written;
+    this.stream = stream;
+  }
+
+  static OutputFile create(String name) throws IOException {
+    Path named = Path.of(name);
+    Path place = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
+    if (Files.isDirectory(place)) {
+      throw new FileSystemException(name, null, "is a folder, not a file");
+    }
+    boolean straight = Files.exists(place) && !Files.isRegularFile(place);
+    Path written = straight ? place : besides(place);
+    OutputStream stream =
+        straight
+            ? Files.newOutputStream(written)
+            : Files.newOutputStream(
+                written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    if (!straight) {
+      written.toFile().deleteOnExit();
+    }
+    return new OutputFile(place, written, new BufferedOutputStream(stream, 1 << 16));
+  }
+
+  private static Path besides(Path place) {
+    String name = ".%s.%d.part".formatted(place.getFileName(), ProcessHandle.current().pid());
+    return place.resolveSibling(name);
+  }
+
+  OutputStream stream() {
+    return stream;
+  }
+
+  /** Says that everything was written: closing will put the file in its place. */
+  void complete() {
+    complete = true;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (stream) {
+      stream.flush();
+    }
+    if (written.equals(place)) {
+      return;
+    }
+    if (!complete) {
+      Files.deleteIfExists(written);
+      return;
+    }
+    try {
+      Files.move(
+          written, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(written, place, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package io.callbatch.app.cli;
+
+import io.callbatch.domain.model.DocumentFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * A file to read, or standard input.
+ *
+ * @param name as it was given; {@code -} is standard input
+ */
+record Source(String name) {
+
+  boolean isStandardInput() {
+    return name.equals("-");
+  }
+
+  /**
+   * The format: as it was named, else what the file's name tells; standard input is JSON.
+   *
+   * @throws UsageException if nothing tells it
+   */
+  DocumentFormat format(Optional<DocumentFormat> named) {
+    return named
+        .or(() -> isStandardInput() ? Optional.of(DocumentFormat.JSON) : FormatNames.ofFile(name))
+        .orElseThrow(() ->
+            new UsageException(
+                name
+                    + ": the name doesn't tell the format; name it with --from, for example"
+                    + " --from json"));
+  }
+
+  /** Size in bytes, where it is known beforehand. */
+  Optional<Long> size() throws IOException {
+    return isStandardInput() || !Files.isRegularFile(Path.of(name))
+        ? Optional.empty()
+        : Optional.of(Files.size(Path.of(name)));
+  }
+
+  /** Opens the source; closing it leaves standard input open. */
+  InputStream open(Terminal terminal) throws IOException {
+    if (isStandardInput()) {
+      return terminal.input();
+    }
+    if (Files.isDirectory(Path.of(name))) {
+      throw new FileSystemException(name, null, "is a folder, not a file");
+    }
+    return Files.newInputStream(Path.of(name));
+  }
+}
