@@ -1,19 +1,161 @@
 package io.callbatch.app.cli;
 
+import io.callbatch.app.CallbatchServer;
+import io.callbatch.app.ServerSettings;
+import io.callbatch.app.logging.JsonLogHandler;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** Runs the servers. */
+/** Runs the HTTP and gRPC servers until the process is told to stop. */
 @Command(
     name = "serve",
     mixinStandardHelpOptions = true,
-    description = "Run the HTTP and gRPC servers.")
+    description = "Run the HTTP and gRPC servers.",
+    footer = {
+      "",
+      "Prints one line on standard output when it is ready:",
+      "  listening: http HOST:PORT, grpc HOST:PORT, store URL",
+      "Logs go to standard error, a JSON object on each line. SIGTERM or SIGINT stops it: what"
+          + " runs",
+      "is finished, new work is refused. Documentation of the HTTP routes is at /docs.",
+      "",
+      "Examples:",
+      "  callbatch serve",
+      "  callbatch serve --port 0 --grpc-port 0",
+      "  CALLBATCH_MAX_BODY_BYTES=1048576 callbatch serve --strict"
+    })
 final class ServeCommand implements Callable<Integer> {
 
-  ServeCommand(Terminal terminal) {}
+  private static final Logger LOGGER = System.getLogger(ServeCommand.class.getName());
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "Address to bind (default: ${DEFAULT-VALUE}).")
+  private String host = "127.0.0.1";
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "Port for HTTP; 0 is any free one (default: ${DEFAULT-VALUE}).")
+  private int port;
+
+  @Option(
+      names = "--grpc-port",
+      paramLabel = "PORT",
+      defaultValue = "9090",
+      description = "Port for gRPC; 0 is any free one (default: ${DEFAULT-VALUE}).")
+  private int grpcPort;
+
+  @Option(
+      names = "--insecure",
+      description = "Bind an address that others can reach, though nobody is asked for a token.")
+  private boolean insecure;
+
+  @Option(
+      names = "--store",
+      paramLabel = "URL",
+      description = "Reserved: this version keeps nothing, so a store isn't opened.")
+  private Optional<String> store = Optional.empty();
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Properties file with settings, named like the options: port=8080.")
+  private Optional<Path> config = Optional.empty();
+
+  @Option(
+      names = "--max-concurrent-conversions",
+      paramLabel = "N",
+      defaultValue = "64",
+      description =
+          "Most conversions at the same time; more are told to come back (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int maxConcurrentConversions;
+
+  @Option(
+      names = "--idle-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "60",
+      description = "How long a connection may be silent (default: ${DEFAULT-VALUE}).")
+  private int idleTimeoutSeconds;
+
+  @Option(
+      names = "--shutdown-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "20",
+      description = "How long a shutdown waits for what runs (default: ${DEFAULT-VALUE}).")
+  private int shutdownTimeoutSeconds;
+
+  @Mixin private ReadingOptions reading = new ReadingOptions();
+
+  ServeCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
 
   @Override
-  public Integer call() {
-    return ExitStatus.USAGE;
+  public Integer call() throws IOException, InterruptedException {
+    requireLoopbackOrInsecure();
+    JsonLogHandler.install(terminal.errors());
+    store.ifPresent(
+        url -> LOGGER.log(Level.WARNING, "no store is opened: {0} isn't used yet", url));
+    CallbatchServer server = new CallbatchServer(settings());
+    server.start();
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.stop();
+                  stopped.countDown();
+                },
+                "shutdown"));
+    PrintWriter output = terminal.outputLines();
+    output.println(
+        "listening: http %s:%d, grpc %s:%d, store none"
+            .formatted(host, server.httpPort(), host, server.grpcPort()));
+    output.flush();
+    stopped.await();
+    return ExitStatus.DONE;
+  }
+
+  private ServerSettings settings() {
+    if (maxConcurrentConversions < 1 || idleTimeoutSeconds < 1 || shutdownTimeoutSeconds < 0) {
+      throw new UsageException(
+          "--max-concurrent-conversions and --idle-timeout must be at least 1, --shutdown-timeout"
+              + " at least 0");
+    }
+    return new ServerSettings(
+        host,
+        port,
+        grpcPort,
+        reading.limits().readLimits(),
+        reading.readOptions(),
+        maxConcurrentConversions,
+        Duration.ofSeconds(idleTimeoutSeconds),
+        Duration.ofSeconds(shutdownTimeoutSeconds));
+  }
+
+  private void requireLoopbackOrInsecure() throws IOException {
+    if (!insecure && !InetAddress.getByName(host).isLoopbackAddress()) {
+      throw new UsageException(
+          "%s can be reached by others, and nobody is asked for a token; bind 127.0.0.1, or insist with --insecure"
+              .formatted(host));
+    }
   }
 }

@@ -38,6 +38,10 @@ public final class JsonBatchReader implements BatchReader {
 
   @Override
   public Reading read(Frame.Document document, ReadOptions options) {
+    if (document.bytes().length > limits.maxDocumentBytes()) {
+      return Frame.Broken.tooLarge(limits.maxDocumentBytes(), document.firstLine(), 1, true)
+          .refusal();
+    }
     Utf8 utf8 = Utf8.scan(document.bytes());
     if (utf8.invalidAt() >= 0) {
       return notUtf8(document, utf8.invalidAt());

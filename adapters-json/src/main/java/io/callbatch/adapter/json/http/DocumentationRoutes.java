@@ -1,0 +1,65 @@
+package io.callbatch.adapter.json.http;
+
+import io.helidon.webserver.http.HttpRouting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+
+/**
+ * {@code /openapi.json}, and {@code /docs}: Swagger UI from the class path, with nothing from
+ * another host. Only the files named here are served.
+ */
+final class DocumentationRoutes {
+
+  private static final String POM = "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
+
+  private DocumentationRoutes() {}
+
+  static void add(HttpRouting.Builder routing) {
+    String swaggerUi = "/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/";
+    file(routing, "/openapi.json", "openapi.json", "application/json");
+    file(routing, "/docs", "docs.html", "text/html; charset=utf-8");
+    file(routing, "/docs/", "docs.html", "text/html; charset=utf-8");
+    file(routing, "/docs/start.js", "start.js", "text/javascript; charset=utf-8");
+    file(
+        routing,
+        "/docs/swagger-ui-bundle.js",
+        swaggerUi + "swagger-ui-bundle.js",
+        "text/javascript; charset=utf-8");
+    file(routing, "/docs/swagger-ui.css", swaggerUi + "swagger-ui.css", "text/css; charset=utf-8");
+    file(routing, "/docs/favicon-32x32.png", swaggerUi + "favicon-32x32.png", "image/png");
+  }
+
+  private static void file(
+      HttpRouting.Builder routing, String path, String resource, String contentType) {
+    byte[] content = read(resource);
+    routing.get(path, (_, response) -> response.header("Content-Type", contentType).send(content));
+  }
+
+  private static String swaggerUiVersion() {
+    Properties pom = new Properties();
+    try (InputStream source = open(POM)) {
+      pom.load(source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return pom.getProperty("version");
+  }
+
+  private static byte[] read(String resource) {
+    try (InputStream source = open(resource)) {
+      return source.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static InputStream open(String resource) {
+    InputStream source = DocumentationRoutes.class.getResourceAsStream(resource);
+    if (source == null) {
+      throw new IllegalStateException("the resource " + resource + " isn't on the class path");
+    }
+    return source;
+  }
+}

@@ -1,0 +1,17 @@
+package io.callbatch.adapter.json.http;
+
+import io.callbatch.domain.model.ReadOptions;
+import java.time.Duration;
+
+/**
+ * How the HTTP server listens and what it takes.
+ *
+ * @param host address to bind
+ * @param port port to bind; 0 is any free one
+ * @param maxBodyBytes bytes of a single document, inflated if it comes compressed; streams have no
+ *     bound on the whole
+ * @param readTimeout how long a connection may send nothing while something is awaited
+ * @param readOptions how documents are read where a request doesn't say
+ */
+public record HttpServerSettings(
+    String host, int port, int maxBodyBytes, Duration readTimeout, ReadOptions readOptions) {}

@@ -1,0 +1,67 @@
+package io.callbatch.adapter.json.http;
+
+import io.callbatch.domain.model.ReadMode;
+import io.callbatch.domain.model.ReadOptions;
+import io.helidon.common.uri.UriQuery;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The query parameters of one request; what isn't known or can't be read is a problem. */
+final class Query {
+
+  private final UriQuery parameters;
+
+  /** Takes these parameters and no others. */
+  Query(UriQuery parameters, String... known) {
+    this.parameters = parameters;
+    Set<String> unknown = new TreeSet<>(parameters.names());
+    unknown.removeAll(List.of(known));
+    if (!unknown.isEmpty()) {
+      throw Problem.of(
+          Problem.Type.MALFORMED_REQUEST,
+          "found the query parameter %s; there are %s"
+              .formatted(String.join(", ", unknown), String.join(", ", known)));
+    }
+  }
+
+  /** {@code mode} and {@code max-violations}, with what is said elsewhere where they are absent. */
+  ReadOptions readOptions(ReadOptions defaults) {
+    ReadMode mode =
+        switch (oneOf(
+            "mode", defaults.mode().name().toLowerCase(Locale.ROOT), "lenient", "strict")) {
+          case "strict" -> ReadMode.STRICT;
+          default -> ReadMode.LENIENT;
+        };
+    return new ReadOptions(mode, maxViolations(defaults.maxViolations()));
+  }
+
+  private int maxViolations(int byDefault) {
+    String text = parameters.first("max-violations").orElse(Integer.toString(byDefault));
+    int value = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
+    if (value < 1 || value > ReadOptions.MOST_VIOLATIONS) {
+      throw bad("max-violations", text, "a number from 1 to " + ReadOptions.MOST_VIOLATIONS);
+    }
+    return value;
+  }
+
+  boolean flag(String name) {
+    return oneOf(name, "false", "true", "false").equals("true");
+  }
+
+  String oneOf(String name, String byDefault, String... allowed) {
+    String value = parameters.first(name).orElse(byDefault);
+    if (!Arrays.asList(allowed).contains(value)) {
+      throw bad(name, value, String.join(" or ", allowed));
+    }
+    return value;
+  }
+
+  private static Problem bad(String name, String value, String due) {
+    return Problem.of(
+        Problem.Type.MALFORMED_REQUEST,
+        "found %s=%s in the query; due is %s".formatted(name, value, due));
+  }
+}

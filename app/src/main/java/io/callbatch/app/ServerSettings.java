@@ -1,0 +1,27 @@
+package io.callbatch.app;
+
+import io.callbatch.domain.model.ReadLimits;
+import io.callbatch.domain.model.ReadOptions;
+import java.time.Duration;
+
+/**
+ * How the servers listen and what they take.
+ *
+ * @param host address that both bind
+ * @param httpPort port of the HTTP server; 0 is any free one
+ * @param grpcPort port of the gRPC server; 0 is any free one
+ * @param limits what is read of one document
+ * @param readOptions how documents are read where a request doesn't say
+ * @param maxConcurrentConversions conversions at the same time, 1 or more; more are refused
+ * @param idleTimeout how long a connection may be silent
+ * @param shutdownTimeout how long a shutdown waits for what runs
+ */
+public record ServerSettings(
+    String host,
+    int httpPort,
+    int grpcPort,
+    ReadLimits limits,
+    ReadOptions readOptions,
+    int maxConcurrentConversions,
+    Duration idleTimeout,
+    Duration shutdownTimeout) {}

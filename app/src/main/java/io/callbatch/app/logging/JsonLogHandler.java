@@ -1,0 +1,70 @@
+package io.callbatch.app.logging;
+
+import io.callbatch.adapter.json.write.LogLineJson;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.text.MessageFormat;
+import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** Writes each record as one JSON object on one line. Safe for use by several threads. */
+public final class JsonLogHandler extends Handler {
+
+  private final PrintWriter lines;
+
+  private JsonLogHandler(PrintWriter lines) {
+    this.lines = lines;
+  }
+
+  /** Makes this the only handler of the process. */
+  public static void install(PrintWriter lines) {
+    LogManager.getLogManager().reset();
+    Logger root = Logger.getLogger("");
+    root.setLevel(Level.INFO);
+    root.addHandler(new JsonLogHandler(lines));
+    // Helidon announces its features and ports on its own; ours says what matters.
+    Logger.getLogger("io.helidon").setLevel(Level.WARNING);
+  }
+
+  @Override
+  public void publish(LogRecord entry) {
+    if (!isLoggable(entry)) {
+      return;
+    }
+    lines.println(
+        LogLineJson.line(
+            entry.getInstant(),
+            entry.getLevel().getName(),
+            String.valueOf(entry.getLoggerName()),
+            message(entry),
+            Optional.ofNullable(entry.getThrown()).map(JsonLogHandler::stackTrace)));
+  }
+
+  private static String message(LogRecord entry) {
+    String message = String.valueOf(entry.getMessage());
+    Object[] parameters = entry.getParameters();
+    return parameters == null || parameters.length == 0
+        ? message
+        : MessageFormat.format(message, parameters);
+  }
+
+  private static String stackTrace(Throwable thrown) {
+    StringWriter text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+
+  @Override
+  public void flush() {
+    lines.flush();
+  }
+
+  @Override
+  public void close() {
+    lines.flush();
+  }
+}
