@@ -2,6 +2,7 @@ package io.callbatch.app;
 
 import io.callbatch.app.cli.CommandLineApp;
 import io.callbatch.app.cli.Terminal;
+import io.callbatch.app.logging.JsonLogHandler;
 
 /** The program. */
 public final class Main {
@@ -10,6 +11,7 @@ public final class Main {
 
   /** Runs the command line and exits with its status. */
   public static void main(String[] arguments) {
+    JsonLogHandler.outlastShutdown();
     int status = new CommandLineApp(Terminal.ofProcess(), System.getenv()).run(arguments);
     System.exit(status);
   }

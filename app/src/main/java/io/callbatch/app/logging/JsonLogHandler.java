@@ -7,27 +7,38 @@ import java.text.MessageFormat;
 import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Writes each record as one JSON object on one line. Safe for use by several threads. */
 public final class JsonLogHandler extends Handler {
 
+  /** Announces its features and ports, which ours does. Held, or its level would be forgotten. */
+  private final Logger helidon = Logger.getLogger("io.helidon");
+
   private final PrintWriter lines;
 
   private JsonLogHandler(PrintWriter lines) {
     this.lines = lines;
+    helidon.setLevel(Level.WARNING);
+  }
+
+  /**
+   * Makes the JDK keep its handlers until the very end; to be called before anything is logged. The
+   * name must be given without touching the class, whose parent would be initialised by that.
+   */
+  public static void outlastShutdown() {
+    System.setProperty("java.util.logging.manager", "io.callbatch.app.logging.LastingLogManager");
   }
 
   /** Makes this the only handler of the process. */
   public static void install(PrintWriter lines) {
-    LogManager.getLogManager().reset();
     Logger root = Logger.getLogger("");
+    for (Handler handler : root.getHandlers()) {
+      root.removeHandler(handler);
+    }
     root.setLevel(Level.INFO);
     root.addHandler(new JsonLogHandler(lines));
-    // Helidon announces its features and ports on its own; ours says what matters.
-    Logger.getLogger("io.helidon").setLevel(Level.WARNING);
   }
 
   @Override

@@ -5,7 +5,6 @@ import io.callbatch.domain.port.in.ReadBatchUseCase;
 import io.callbatch.domain.port.in.ValidateBatchUseCase;
 import io.callbatch.domain.port.in.WriteBatchUseCase;
 import io.helidon.http.Method;
-import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.Handler;
@@ -80,8 +79,7 @@ public final class HttpServer {
         .port(settings.port())
         .shutdownHook(false)
         .featuresDiscoverServices(false)
-        .contentEncoding(
-            ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build())
+        .contentEncoding(new PassThroughEncodings())
         .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(settings.readTimeout()))
         .idleConnectionTimeout(settings.readTimeout())
         .shutdownGracePeriod(CLOSING)
