@@ -30,8 +30,8 @@ public record Findings(List<Violation> listed, int omitted) {
     return new Findings(List.of(violation), 0);
   }
 
-  /** How many there are, listed or not. */
+  /** How many there are, listed or not; the largest integer stands for all that are more. */
   public int total() {
-    return listed.size() + omitted;
+    return (int) Math.min((long) listed.size() + omitted, Integer.MAX_VALUE);
   }
 }

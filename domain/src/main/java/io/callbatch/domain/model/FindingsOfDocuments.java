@@ -49,7 +49,7 @@ public final class FindingsOfDocuments {
     void add(Findings findings) {
       int room = Math.min(most - listed.size(), findings.listed().size());
       listed.addAll(findings.listed().subList(0, room));
-      long more = (long) omitted + findings.total() - room;
+      long more = (long) omitted + findings.listed().size() - room + findings.omitted();
       omitted = (int) Math.min(more, Integer.MAX_VALUE);
     }
 

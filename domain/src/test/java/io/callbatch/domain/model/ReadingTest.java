@@ -1,0 +1,99 @@
+package io.callbatch.domain.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadingTest {
+  @Test
+  void aRefusalNeedsAViolation() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> new Reading.Refused(Reading.Refusal.INVALID, Findings.NONE, Findings.NONE));
+  }
+
+  @Test
+  void findingsOfManyDocumentsAreListedUpToABoundAndCountedBeyond() {
+    FindingsOfDocuments all = new FindingsOfDocuments(3);
+
+    all.add(refused(2, 0));
+    all.add(refused(2, 5));
+
+    assertThat(all.violations().listed()).hasSize(3);
+    assertThat(all.violations().omitted()).isEqualTo(6);
+    assertThat(all.violations().total()).isEqualTo(9);
+    assertThat(all.warnings()).isEqualTo(Findings.NONE);
+  }
+
+  @Test
+  void theCountOfFindingsStopsAtTheLargestInteger() {
+    FindingsOfDocuments all = new FindingsOfDocuments(1);
+
+    all.add(refused(1, Integer.MAX_VALUE));
+    all.add(refused(1, Integer.MAX_VALUE));
+
+    assertThat(all.violations().omitted()).isEqualTo(Integer.MAX_VALUE);
+  }
+
+  private static Reading refused(int listed, int omitted) {
+    List<Violation> violations =
+        IntStream.range(0, listed)
+            .mapToObj(i -> new Violation("/" + i, 1, 1, Rule.TYPE, "found x; due is y"))
+            .toList();
+    return new Reading.Refused(
+        Reading.Refusal.INVALID, new Findings(violations, omitted), Findings.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 10_001})
+  void theNumberOfViolationsToListHasBounds(int maxViolations) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ReadOptions(ReadMode.STRICT, maxViolations))
+        .withMessage("maxViolations is %d, but must be 1 to 10000", maxViolations);
+  }
+
+  @Test
+  void limitsHaveLowerBounds() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new ReadLimits(0, 256, 1000));
+    assertThatIllegalArgumentException().isThrownBy(() -> new ReadLimits(1, 7, 1000));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ReadLimits(1, 8, 19))
+        .withMessage("maxNumberLength is 19, but must be at least 20");
+  }
+
+  @Test
+  void ruleNamesNeverChange() {
+    assertThat(Rule.values())
+        .extracting(Rule::id)
+        .containsExactly(
+            "syntax",
+            "unicode",
+            "type",
+            "required",
+            "enum",
+            "date-time",
+            "range",
+            "duplicate-member",
+            "unknown-member",
+            "unknown-field",
+            "leap-second",
+            "depth",
+            "number-length",
+            "too-large",
+            "started-before-requested",
+            "completed-before-started",
+            "archived-at-without-archived",
+            "num-errors-mismatch");
+  }
+
+  @Test
+  void formatsAreFoundByMediaTypeInAnyCase() {
+    assertThat(DocumentFormat.ofMediaType("Application/X-NDJSON")).contains(DocumentFormat.NDJSON);
+    assertThat(DocumentFormat.ofMediaType("text/html")).isEmpty();
+  }
+}
