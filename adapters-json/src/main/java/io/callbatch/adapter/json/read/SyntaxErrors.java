@@ -21,15 +21,18 @@ final class SyntaxErrors {
     if (error instanceof UnexpectedEndOfInputException) {
       return text.length;
     }
-    // Of a word that is no literal Jackson gives the end; its start says more.
-    while (offset > 0 && isPartOfWord(text[offset - 1])) {
-      offset--;
+    String message = error.getOriginalMessage();
+    if (message.startsWith("Unrecognized token") || message.startsWith("Non-standard token")) {
+      // Of a word that is no literal Jackson gives the end; its start says more.
+      while (offset > 0 && isPartOfWord(text[offset - 1])) {
+        offset--;
+      }
     }
     return offset;
   }
 
   private static boolean isPartOfWord(byte b) {
-    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b == '_';
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b == '_' || b == '-';
   }
 
   static String message(JacksonException error) {
