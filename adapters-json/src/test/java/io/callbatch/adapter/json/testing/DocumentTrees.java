@@ -44,13 +44,10 @@ public final class DocumentTrees {
   }
 
   private JsonTree.Node call(Call call) {
-    JsonTree.Node properties = object(call.properties(), this::string);
-    call.nullProperties().forEach(name -> properties.with(name, new JsonTree.Text("null")));
-    Collections.shuffle(properties.members(), shuffling());
     JsonTree.Node node =
         new JsonTree.Node()
             .with("id", string(call.id()))
-            .with("properties", properties)
+            .with("properties", properties(call))
             .with("createdAt", instant(call.createdAt()))
             .with("updatedAt", instant(call.updatedAt()))
             .with("archived", bool(call.archived()));
@@ -82,6 +79,19 @@ public final class DocumentTrees {
       node.with("warnings", array(call.warnings(), this::warning));
     }
     return shuffled(node, call.unknownMembers());
+  }
+
+  /** Properties without a value stand anywhere between the others, in their own order. */
+  private JsonTree.Node properties(Call call) {
+    JsonTree.Node properties = object(call.properties(), this::string);
+    Collections.shuffle(properties.members(), shuffling());
+    int from = 0;
+    for (String name : call.nullProperties()) {
+      from += draw.below(properties.members().size() - from + 1);
+      properties.insert(from, name, new JsonTree.Text("null"));
+      from++;
+    }
+    return properties;
   }
 
   private JsonTree.Node warning(CallWarning warning) {
