@@ -48,20 +48,24 @@ public final class Failures {
     };
   }
 
-  /** Trailers have room for so many violations; the whole must reach every client. */
+  /** Trailers have little room, and the whole must reach every client: lines go first. */
   private static StatusRuntimeException refused(Findings violations) {
     int listed = violations.listed().size();
-    Status status = refused(violations, listed);
-    while (status.getSerializedSize() > TrailerRoom.BYTES && listed > 1) {
-      listed =
-          Math.max(
-              1, Math.min(listed - 1, listed * TrailerRoom.BYTES / status.getSerializedSize()));
-      status = refused(violations, listed);
+    Status status = refused(violations, listed, true);
+    if (!TrailerRoom.fits(status)) {
+      status = refused(violations, listed, false);
+    }
+    while (!TrailerRoom.fits(status) && listed > 1) {
+      listed--;
+      status = refused(violations, listed, false);
+    }
+    if (!TrailerRoom.fits(status)) {
+      status = refused(TrailerRoom.shortened(violations), listed, false);
     }
     return StatusProto.toStatusRuntimeException(status);
   }
 
-  private static Status refused(Findings violations, int listed) {
+  private static Status refused(Findings violations, int listed, boolean withLines) {
     Findings shown =
         new Findings(violations.listed().subList(0, listed), violations.total() - listed);
     Violation first = shown.listed().getFirst();
@@ -80,16 +84,21 @@ public final class Failures {
             .putMetadata("violations", Integer.toString(violations.total()))
             .putMetadata("omittedViolations", Integer.toString(shown.omitted()))
             .build();
-    return Status.newBuilder()
-        .setCode(Code.INVALID_ARGUMENT_VALUE)
-        .setMessage(
-            "%d violations; the first is %s: %s"
-                .formatted(
-                    violations.total(), first.pointer(), TrailerRoom.shortened(first.message())))
-        .addDetails(Any.pack(badRequest.build()))
-        .addDetails(Any.pack(info))
-        .addDetails(Any.pack(toMessage(shown)))
-        .build();
+    Status.Builder status =
+        Status.newBuilder()
+            .setCode(Code.INVALID_ARGUMENT_VALUE)
+            .setMessage(
+                "%d violations; the first is %s: %s"
+                    .formatted(
+                        violations.total(),
+                        TrailerRoom.shortened(first.pointer()),
+                        TrailerRoom.shortened(first.message())))
+            .addDetails(Any.pack(badRequest.build()))
+            .addDetails(Any.pack(info));
+    if (withLines) {
+      status.addDetails(Any.pack(toMessage(shown)));
+    }
+    return status.build();
   }
 
   /** Violations as a message. */

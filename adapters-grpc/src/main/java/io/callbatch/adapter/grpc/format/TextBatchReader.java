@@ -50,6 +50,10 @@ public final class TextBatchReader implements BatchReader {
       CharSequence text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document.bytes()));
       PARSER.merge(text, message);
+      int notUtf8 = TextLiterals.firstNotUtf8(text);
+      if (notUtf8 >= 0) {
+        return notUtf8(text.subSequence(0, notUtf8).toString());
+      }
     } catch (CharacterCodingException e) {
       return MessageReading.refusal(
           Reading.Refusal.NOT_UTF8, 0, 0, Rule.UNICODE, "found bytes that are no UTF-8");
@@ -62,5 +66,16 @@ public final class TextBatchReader implements BatchReader {
           "found no callbatch.v1.BatchCallsResponse in text format: " + e.getMessage());
     }
     return messages.read(message.build(), options);
+  }
+
+  private static Reading notUtf8(String before) {
+    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
+    int lineStart = before.lastIndexOf('\n') + 1;
+    return MessageReading.refusal(
+        Reading.Refusal.MALFORMED,
+        line,
+        before.codePointCount(lineStart, before.length()) + 1,
+        Rule.UNICODE,
+        "found a string whose escapes spell no UTF-8; due is text in UTF-8");
   }
 }

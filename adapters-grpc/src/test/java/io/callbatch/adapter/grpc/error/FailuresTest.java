@@ -1,0 +1,134 @@
+package io.callbatch.adapter.grpc.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.rpc.BadRequest;
+import com.google.rpc.BadRequest.FieldViolation;
+import com.google.rpc.ErrorInfo;
+import com.google.rpc.RetryInfo;
+import io.callbatch.domain.model.Findings;
+import io.callbatch.domain.model.Rule;
+import io.callbatch.domain.model.Violation;
+import io.callbatch.domain.port.in.OverloadedException;
+import io.callbatch.v1.Violations;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import io.grpc.protobuf.StatusProto;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FailuresTest {
+  private static Findings violations(int count, int omitted) {
+    return new Findings(
+        IntStream.range(0, count)
+            .mapToObj(i ->
+                new Violation(
+                    "/results/%d/createdAt".formatted(i),
+                    i + 1,
+                    5,
+                    Rule.DATE_TIME,
+                    "found \"soon\", which is no date-time; due is an RFC 3339 date-time such as"
+                        + " 2024-01-15T10:30:00Z"))
+            .toList(),
+        omitted);
+  }
+
+  @Test
+  void aRefusedDocumentIsAnInvalidArgumentWithAFieldForEachViolation() {
+    StatusRuntimeException status =
+        Failures.toStatus(new DocumentRefusedException(violations(3, 0)));
+
+    assertThat(status.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+    assertThat(status.getStatus().getDescription())
+        .startsWith("3 violations; the first is /results/0/createdAt: found \"soon\"");
+    assertThat(detail(status, BadRequest.class).orElseThrow().getFieldViolationsList())
+        .extracting(FieldViolation::getField)
+        .containsExactly("/results/0/createdAt", "/results/1/createdAt", "/results/2/createdAt");
+    assertThat(detail(status, ErrorInfo.class).orElseThrow())
+        .satisfies(info -> {
+          assertThat(info.getReason()).isEqualTo("VALIDATION_ERROR");
+          assertThat(info.getDomain()).isEqualTo("callbatch.io");
+        });
+    assertThat(detail(status, Violations.class).orElseThrow().getViolations(2).getLine())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void whatTrailersHaveNoRoomForIsCounted() {
+    StatusRuntimeException status =
+        Failures.toStatus(new DocumentRefusedException(violations(100, 50)));
+
+    int listed = detail(status, BadRequest.class).orElseThrow().getFieldViolationsCount();
+    assertThat(listed).isBetween(20, 99);
+    assertThat(detail(status, ErrorInfo.class).orElseThrow().getMetadataMap())
+        .containsEntry("violations", "150")
+        .containsEntry("omittedViolations", Integer.toString(150 - listed));
+    assertThat(StatusProto.fromThrowable(status).getSerializedSize()).isLessThan(5_001);
+  }
+
+  @Test
+  void oneViolationIsAlwaysListedHoweverLongItIs() {
+    Violation violation =
+        new Violation("/" + "p".repeat(9_000), 1, 1, Rule.TYPE, "found " + "x".repeat(10_000));
+
+    StatusRuntimeException status =
+        Failures.toStatus(new DocumentRefusedException(Findings.of(violation)));
+
+    assertThat(detail(status, BadRequest.class).orElseThrow().getFieldViolationsList())
+        .singleElement()
+        .satisfies(field -> {
+          assertThat(field.getField()).startsWith("/ppp").endsWith("…");
+          assertThat(field.getDescription()).startsWith("found xxx").endsWith("…");
+        });
+    assertThat(status.getStatus().getDescription()).hasSizeLessThan(700).endsWith("…");
+    assertThat(StatusProto.fromThrowable(status).getSerializedSize()).isLessThan(5_001);
+  }
+
+  @Test
+  void tooMuchIsResourceExhaustedWithATimeToComeAgain() {
+    StatusRuntimeException status =
+        Failures.toStatus(new OverloadedException("busy", Duration.ofMillis(1_500)));
+
+    assertThat(status.getStatus().getCode()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+    assertThat(detail(status, RetryInfo.class).orElseThrow().getRetryDelay())
+        .isEqualTo(
+            com.google.protobuf.Duration.newBuilder().setSeconds(1).setNanos(500_000_000).build());
+  }
+
+  @Test
+  void whatIsOurFaultStaysInOurLog() {
+    StatusRuntimeException status =
+        Failures.toStatus(new IllegalStateException("secret of the house"));
+
+    assertThat(status.getStatus().getCode()).isEqualTo(Code.INTERNAL);
+    assertThat(status.getStatus().getDescription()).doesNotContain("secret");
+  }
+
+  @Test
+  void aStatusThatWasDecidedStands() {
+    StatusRuntimeException decided = io.grpc.Status.NOT_FOUND.asRuntimeException();
+
+    assertThat(Failures.toStatus(decided)).isSameAs(decided);
+    assertThat(Failures.toStatus(io.grpc.Status.ABORTED.asException()).getStatus().getCode())
+        .isEqualTo(Code.ABORTED);
+  }
+
+  private static <M extends Message> Optional<M> detail(
+      StatusRuntimeException status, Class<M> type) {
+    for (Any detail : StatusProto.fromThrowable(status).getDetailsList()) {
+      if (detail.is(type)) {
+        try {
+          return Optional.of(detail.unpack(type));
+        } catch (InvalidProtocolBufferException e) {
+          throw new AssertionError(e);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,177 @@
+package io.callbatch.adapter.grpc.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.UnknownFieldSet;
+import io.callbatch.domain.model.Findings;
+import io.callbatch.domain.model.ReadMode;
+import io.callbatch.domain.model.ReadOptions;
+import io.callbatch.domain.model.Reading;
+import io.callbatch.domain.model.Rule;
+import io.callbatch.domain.port.out.UnknownMemberRules;
+import io.callbatch.v1.BatchCallsResponse;
+import io.callbatch.v1.BatchStatus;
+import io.callbatch.v1.Call;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class DocumentCheckTest {
+  private static final Timestamp NOON = Timestamp.newBuilder().setSeconds(1_705_320_000).build();
+
+  private final MessageReading messages =
+      new MessageReading((_, name, _) ->
+          name.equals("refused")
+              ? Optional.of(
+                  new UnknownMemberRules.Breach(Rule.UNKNOWN_MEMBER, "found what isn't unknown"))
+              : Optional.empty());
+
+  private static BatchCallsResponse.Builder complete() {
+    return BatchCallsResponse.newBuilder()
+        .setStatus(BatchStatus.BATCH_STATUS_COMPLETE)
+        .setStartedAt(NOON)
+        .setCompletedAt(NOON);
+  }
+
+  private static Call.Builder call() {
+    return Call.newBuilder().setId("1").setCreatedAt(NOON).setUpdatedAt(NOON);
+  }
+
+  @Test
+  void anEmptyMessageLacksWhatEveryDocumentHas() {
+    assertThat(violations(BatchCallsResponse.newBuilder()))
+        .containsExactly(
+            "/status: found an unspecified status; due is PENDING, PROCESSING, CANCELED or"
+                + " COMPLETE [required]",
+            "/startedAt: found no startedAt; due is a timestamp [required]",
+            "/completedAt: found no completedAt; due is a timestamp [required]");
+  }
+
+  @Test
+  void aStatusOfALaterVersionIsNoStatus() {
+    assertThat(violations(complete().setStatusValue(77)))
+        .containsExactly(
+            "/status: found the status 77; due is PENDING, PROCESSING, CANCELED or COMPLETE"
+                + " [enum]");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BATCH_STATUS_PENDING", "BATCH_STATUS_PROCESSING", "BATCH_STATUS_CANCELED"})
+  void aBatchThatIsNotCompleteMayLackInstantsInLenientMode(BatchStatus status) {
+    BatchCallsResponse.Builder batch = BatchCallsResponse.newBuilder().setStatus(status);
+
+    assertThat(violations(batch)).isEmpty();
+    assertThat(lines(read(batch, ReadMode.LENIENT).warnings())).hasSize(2);
+    assertThat(lines(refused(read(batch, ReadMode.STRICT)))).hasSize(2);
+  }
+
+  @Test
+  void aCallNeedsItsInstants() {
+    assertThat(violations(complete().addResults(Call.newBuilder().setId("1"))))
+        .containsExactly(
+            "/results/0/createdAt: found no createdAt; due is a timestamp [required]",
+            "/results/0/updatedAt: found no updatedAt; due is a timestamp [required]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-62135596801, 0", "253402300800, 0", "0, -1", "0, 1000000000"})
+  void aTimestampMustBeOne(long seconds, int nanos) {
+    Timestamp bad = Timestamp.newBuilder().setSeconds(seconds).setNanos(nanos).build();
+
+    assertThat(violations(complete().addResults(call().setArchived(true).setArchivedAt(bad))))
+        .containsExactly(
+            ("/results/0/archivedAt: found %d seconds and %d nanoseconds; due is an instant of the"
+                    + " years 1 to 9999 with 0 to 999999999 nanoseconds [range]")
+                .formatted(seconds, nanos));
+  }
+
+  @Test
+  void aNullPropertyStandsOnlyOnceAndHasNoValue() {
+    Call.Builder call =
+        call().putProperties("a", "1").addNullProperties("a").addNullProperties("b/~");
+    call.addNullProperties("b/~");
+
+    assertThat(violations(complete().addResults(call)))
+        .containsExactly(
+            "/results/0/properties/a: found the property once more in null_properties; a name may"
+                + " stand only once [duplicate-member]",
+            "/results/0/properties/b~1~0: found the property once more in null_properties; a name"
+                + " may stand only once [duplicate-member]");
+  }
+
+  @Test
+  void aNullPropertyIsAViolationInStrictModeOnly() {
+    BatchCallsResponse.Builder batch = complete().addResults(call().addNullProperties("a"));
+
+    assertThat(violations(batch)).isEmpty();
+    assertThat(lines(refused(read(batch, ReadMode.STRICT))))
+        .containsExactly("/results/0/properties/a: found null; due is a string [type]");
+  }
+
+  @Test
+  void unknownMembersAreJudgedByTheirRules() {
+    assertThat(
+            violations(
+                complete()
+                    .putUnknownMembers("fine", "1")
+                    .addResults(call().putUnknownMembers("refused", "1"))))
+        .containsExactly("/results/0/refused: found what isn't unknown [unknown-member]");
+  }
+
+  @Test
+  void suspiciousFactsAndUnknownFieldsAreWarnings() {
+    UnknownFieldSet later =
+        UnknownFieldSet.newBuilder()
+            .addField(99, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+            .build();
+    BatchCallsResponse.Builder batch =
+        complete()
+            .setNumErrors(3)
+            .setRequestedAt(NOON.toBuilder().setNanos(1))
+            .addResults(call().setArchivedAt(NOON).setUnknownFields(later));
+
+    assertThat(lines(read(batch, ReadMode.STRICT).warnings()))
+        .extracting(line -> line.replaceAll(":.*\\[", " ["))
+        .containsExactly(
+            "/results/0 [unknown-field]",
+            "/results/0/archivedAt [archived-at-without-archived]",
+            "/startedAt [started-before-requested]",
+            "/numErrors [num-errors-mismatch]");
+  }
+
+  @Test
+  void violationsBeyondTheBoundAreCounted() {
+    BatchCallsResponse.Builder batch = complete();
+    for (int i = 0; i < 60; i++) {
+      batch.addResults(Call.newBuilder());
+    }
+
+    Findings violations = refused(read(batch, ReadMode.LENIENT));
+
+    assertThat(violations.listed()).hasSize(100);
+    assertThat(violations.omitted()).isEqualTo(20);
+  }
+
+  private List<String> violations(BatchCallsResponse.Builder batch) {
+    Reading reading = read(batch, ReadMode.LENIENT);
+    return reading instanceof Reading.Refused ? lines(refused(reading)) : List.of();
+  }
+
+  private Reading read(BatchCallsResponse.Builder batch, ReadMode mode) {
+    return messages.read(batch.build(), ReadOptions.DEFAULT.withMode(mode));
+  }
+
+  private static Findings refused(Reading reading) {
+    return ((Reading.Refused) reading).violations();
+  }
+
+  private static List<String> lines(Findings findings) {
+    return findings.listed().stream()
+        .map(one -> "%s: %s [%s]".formatted(one.pointer(), one.message(), one.rule().id()))
+        .toList();
+  }
+}
