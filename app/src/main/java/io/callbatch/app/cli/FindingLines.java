@@ -3,9 +3,13 @@ package io.callbatch.app.cli;
 import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.Violation;
 import java.io.PrintWriter;
+import java.util.regex.Pattern;
 
 /** Findings as lines that editors and grep understand. */
 final class FindingLines {
+
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cntrl}\\u0080-\\u009F\\u2028\\u2029]");
 
   private FindingLines() {}
 
@@ -23,18 +27,26 @@ final class FindingLines {
       PrintWriter lines, String file, String kind, Findings findings, String name) {
     for (Violation violation : findings.listed()) {
       lines.println(
-          "%s:%d:%d: %s%s: %s [%s]"
-              .formatted(
-                  file,
-                  violation.line(),
-                  violation.column(),
-                  kind,
-                  violation.pointer(),
-                  violation.message(),
-                  violation.rule().id()));
+          onOneLine(
+              "%s:%d:%d: %s%s: %s [%s]"
+                  .formatted(
+                      file,
+                      violation.line(),
+                      violation.column(),
+                      kind,
+                      violation.pointer(),
+                      violation.message(),
+                      violation.rule().id())));
     }
     if (findings.omitted() > 0) {
       lines.println("%s: %d more %s".formatted(file, findings.omitted(), name));
     }
+  }
+
+  /** Names in a pointer may hold anything, such as line breaks or a terminal's control codes. */
+  static String onOneLine(String text) {
+    return UNPRINTABLE
+        .matcher(text)
+        .replaceAll(match -> "\\\\u%04x".formatted((int) match.group().charAt(0)));
   }
 }

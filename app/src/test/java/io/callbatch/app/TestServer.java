@@ -1,0 +1,101 @@
+package io.callbatch.app;
+
+import io.callbatch.domain.model.ReadLimits;
+import io.callbatch.domain.model.ReadOptions;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Both servers on free ports of this machine, with real clients for them. */
+public final class TestServer implements AutoCloseable {
+  public static final ServerSettings SETTINGS =
+      new ServerSettings(
+          "127.0.0.1",
+          0,
+          0,
+          ReadLimits.DEFAULT,
+          ReadOptions.DEFAULT,
+          64,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10));
+
+  private final CallbatchServer server;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ManagedChannel channel;
+
+  public TestServer(ServerSettings settings) throws IOException {
+    server = new CallbatchServer(settings);
+    server.start();
+    channel = NettyChannelBuilder.forAddress("127.0.0.1", server.grpcPort()).usePlaintext().build();
+  }
+
+  public static TestServer start() throws IOException {
+    return new TestServer(SETTINGS);
+  }
+
+  /** Settings with other limits. */
+  public static ServerSettings within(ReadLimits limits, int maxConcurrentConversions) {
+    return new ServerSettings(
+        SETTINGS.host(),
+        0,
+        0,
+        limits,
+        SETTINGS.readOptions(),
+        maxConcurrentConversions,
+        SETTINGS.idleTimeout(),
+        SETTINGS.shutdownTimeout());
+  }
+
+  public CallbatchServer server() {
+    return server;
+  }
+
+  public HttpClient http() {
+    return http;
+  }
+
+  public ManagedChannel channel() {
+    return channel;
+  }
+
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.httpPort() + path);
+  }
+
+  /** A request with headers given as name, value, name, value. */
+  public HttpRequest.Builder request(String path, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri(path));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  public HttpResponse<byte[]> post(String path, byte[] body, String... headers) throws Exception {
+    return http.send(
+        request(path, headers).POST(BodyPublishers.ofByteArray(body)).build(),
+        BodyHandlers.ofByteArray());
+  }
+
+  public HttpResponse<String> get(String path) throws Exception {
+    return http.send(request(path).GET().build(), BodyHandlers.ofString());
+  }
+
+  public static JsonNode json(HttpResponse<byte[]> response) {
+    return JsonMapper.shared().readTree(response.body());
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    http.close();
+    server.stop();
+  }
+}
