@@ -29,6 +29,7 @@ public final class TestServer implements AutoCloseable {
           Duration.ofSeconds(10));
 
   private final CallbatchServer server;
+  private final int httpPort;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ManagedChannel channel;
@@ -36,6 +37,7 @@ public final class TestServer implements AutoCloseable {
   public TestServer(ServerSettings settings) throws IOException {
     server = new CallbatchServer(settings);
     server.start();
+    httpPort = server.httpPort();
     channel = NettyChannelBuilder.forAddress("127.0.0.1", server.grpcPort()).usePlaintext().build();
   }
 
@@ -69,7 +71,7 @@ public final class TestServer implements AutoCloseable {
   }
 
   public URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + server.httpPort() + path);
+    return URI.create("http://127.0.0.1:" + httpPort + path);
   }
 
   /** A request with headers given as name, value, name, value. */

@@ -42,7 +42,7 @@ public final class HttpServer {
       BooleanSupplier ready,
       MeterRegistry meters,
       Supplier<String> metrics) {
-    requestMetrics = new RequestMetrics(meters);
+    requestMetrics = new RequestMetrics(meters, running);
     ConversionMetrics conversionMetrics = new ConversionMetrics(meters);
     HttpRouting.Builder routing = HttpRouting.builder();
     routing.addFilter(this::filter);

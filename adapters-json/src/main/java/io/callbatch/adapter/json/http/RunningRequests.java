@@ -26,6 +26,16 @@ final class RunningRequests {
     }
   }
 
+  /** How many run. */
+  int count() {
+    lock.lock();
+    try {
+      return running;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void leave() {
     lock.lock();
     try {

@@ -1,0 +1,109 @@
+package io.callbatch.app.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbatch.app.TestServer;
+import io.callbatch.domain.testing.Fixture;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class OperationsTest {
+  private static TestServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server = TestServer.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/healthz, text/plain",
+    "/readyz, text/plain",
+    "/metrics, text/plain",
+    "/openapi.json, application/json",
+    "/docs, text/html",
+    "/docs/, text/html",
+    "/docs/start.js, text/javascript",
+    "/docs/swagger-ui-bundle.js, text/javascript",
+    "/docs/swagger-ui.css, text/css",
+    "/docs/favicon-32x32.png, image/png"
+  })
+  void answersThoseWhoWatchAndRead(String path, String contentType) throws Exception {
+    HttpResponse<String> response = server.get(path);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type").orElse("none"))
+        .startsWith(contentType);
+    assertThat(response.body()).isNotEmpty();
+  }
+
+  @Test
+  void theDocumentationNeedsNoOtherHost() throws Exception {
+    assertThat(server.get("/docs").body()).doesNotContain("http://", "https://");
+    assertThat(server.get("/docs/start.js").body()).contains("/openapi.json");
+  }
+
+  @Test
+  void theMetricsCountRequestsAndDocuments() throws Exception {
+    server.post("/v1/convert", Fixture.BATCH_READ_200.bytes(), "Content-Type", "application/json");
+    server.post("/v1/convert", new byte[] {'{'}, "Content-Type", "application/json");
+
+    assertThat(server.get("/metrics").body())
+        .contains("callbatch_conversions_active")
+        .contains("callbatch_documents_total{")
+        .contains("http_server_requests")
+        .contains("jvm_memory_used_bytes");
+  }
+
+  @Test
+  void theDescriptionNamesEveryRoute() throws Exception {
+    JsonNode description = JsonMapper.shared().readTree(server.get("/openapi.json").body());
+
+    assertThat(description.get("openapi").asString()).startsWith("3.1");
+    for (String path : description.get("paths").propertyNames()) {
+      boolean post = description.get("paths").get(path).has("post");
+      HttpResponse<String> response =
+          server
+              .http()
+              .send(
+                  server
+                      .request(path)
+                      .method(post ? "POST" : "GET", BodyPublishers.noBody())
+                      .build(),
+                  BodyHandlers.ofString());
+      assertThat(response.statusCode()).as(path).isNotIn(404, 405, 500);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/v1", "/v1/nothing", "/docs/../healthzz", "/docs/missing.js"})
+  void otherRoutesAreProblems(String path) throws Exception {
+    HttpResponse<String> response = server.get(path);
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+  }
+
+  @Test
+  void otherMethodsOnRoutesThatAreReadAreProblems() throws Exception {
+    HttpResponse<byte[]> response = server.post("/healthz", new byte[0]);
+
+    assertThat(response.statusCode()).isEqualTo(405);
+    assertThat(response.headers().firstValue("Allow")).contains("GET");
+  }
+}
