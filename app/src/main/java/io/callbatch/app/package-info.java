@@ -1,6 +1,6 @@
 /**
- * The composition root: builds the parts by plain constructors and starts what the command line
- * asks for. Nothing depends on this module.
+ * The composition root: builds the parts by plain constructors. The command line, which holds the
+ * main class, starts them; nothing outside of this module depends on it.
  */
 @NullMarked
 package io.callbatch.app;

@@ -3,7 +3,6 @@ package io.callbatch.app.cli;
 import io.callbatch.adapter.json.write.FindingsJson;
 import io.callbatch.app.Conversions;
 import io.callbatch.domain.model.DocumentFormat;
-import io.callbatch.domain.model.FindingsOfDocuments;
 import io.callbatch.domain.model.ReadOptions;
 import io.callbatch.domain.model.Reading;
 import io.callbatch.domain.port.in.ValidateBatchUseCase;
@@ -102,7 +101,6 @@ final class ValidateCommand implements Callable<Integer> {
   private void validate(
       ValidateBatchUseCase validateBatch, ReadOptions options, Source source, PrintWriter output)
       throws IOException {
-    FindingsOfDocuments all = new FindingsOfDocuments(options.maxViolations());
     ValidationSummary summary;
     try (InputStream input = source.open(terminal);
         Progress progress = new Progress(terminal, source.size())) {
@@ -110,9 +108,7 @@ final class ValidateCommand implements Callable<Integer> {
           validateBatch.validate(
               new ValidateBatchCommand(source.format(from), progress.counting(input), options),
               (ordinal, document) -> {
-                if (report == ReportForm.JSON) {
-                  all.add(document);
-                } else {
+                if (report == ReportForm.TEXT) {
                   print(document, source, output, progress);
                 }
                 progress.documents(ordinal);
@@ -122,7 +118,8 @@ final class ValidateCommand implements Callable<Integer> {
     invalid += summary.invalid();
     if (report == ReportForm.JSON) {
       output.println(
-          FindingsJson.report(Optional.of(source.name()), all.violations(), all.warnings()));
+          FindingsJson.report(
+              Optional.of(source.name()), summary.violations(), summary.warnings()));
     }
   }
 

@@ -6,7 +6,7 @@ import io.callbatch.domain.port.in.ValidateBatchUseCase;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Reads every document of a source and keeps none. */
+/** Reads every document of a source and keeps none of them. */
 public final class ValidateBatchService implements ValidateBatchUseCase {
 
   private final ConversionFormats formats;
@@ -25,6 +25,7 @@ public final class ValidateBatchService implements ValidateBatchUseCase {
       DocumentReadings readings =
           new DocumentReadings(
               formats.reader(command.format()), command.source(), command.options());
+      CollectedFindings findings = new CollectedFindings(command.options().maxViolations());
       long valid = 0;
       long invalid = 0;
       for (Optional<Reading> next = readings.next(); next.isPresent(); next = readings.next()) {
@@ -32,9 +33,10 @@ public final class ValidateBatchService implements ValidateBatchUseCase {
           case Reading.Accepted _ -> valid++;
           case Reading.Refused _ -> invalid++;
         }
+        findings.add(next.get());
         listener.onDocument(valid + invalid, next.get());
       }
-      return new ValidationSummary(valid, invalid);
+      return new ValidationSummary(valid, invalid, findings.violations(), findings.warnings());
     }
   }
 }

@@ -3,8 +3,6 @@ package io.callbatch.domain.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,38 +13,6 @@ class ReadingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> new Reading.Refused(Reading.Refusal.INVALID, Findings.NONE, Findings.NONE));
-  }
-
-  @Test
-  void findingsOfManyDocumentsAreListedUpToABoundAndCountedBeyond() {
-    FindingsOfDocuments all = new FindingsOfDocuments(3);
-
-    all.add(refused(2, 0));
-    all.add(refused(2, 5));
-
-    assertThat(all.violations().listed()).hasSize(3);
-    assertThat(all.violations().omitted()).isEqualTo(6);
-    assertThat(all.violations().total()).isEqualTo(9);
-    assertThat(all.warnings()).isEqualTo(Findings.NONE);
-  }
-
-  @Test
-  void theCountOfFindingsStopsAtTheLargestInteger() {
-    FindingsOfDocuments all = new FindingsOfDocuments(1);
-
-    all.add(refused(1, Integer.MAX_VALUE));
-    all.add(refused(1, Integer.MAX_VALUE));
-
-    assertThat(all.violations().omitted()).isEqualTo(Integer.MAX_VALUE);
-  }
-
-  private static Reading refused(int listed, int omitted) {
-    List<Violation> violations =
-        IntStream.range(0, listed)
-            .mapToObj(i -> new Violation("/" + i, 1, 1, Rule.TYPE, "found x; due is y"))
-            .toList();
-    return new Reading.Refused(
-        Reading.Refusal.INVALID, new Findings(violations, omitted), Findings.NONE);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbatch.domain.model.DocumentFormat;
+import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.ReadOptions;
 import io.callbatch.domain.model.Reading;
 import io.callbatch.domain.model.WriteOptions;
@@ -103,7 +104,13 @@ class ConversionUseCasesTest {
                       DocumentFormat.NDJSON, source("gbwb"), ReadOptions.DEFAULT),
                   NOBODY);
 
-      assertThat(summary).isEqualTo(new ValidationSummary(2, 2));
+      assertThat(summary)
+          .isEqualTo(
+              new ValidationSummary(
+                  2,
+                  2,
+                  new Findings(List.of(FakeFormats.VIOLATION, FakeFormats.VIOLATION), 0),
+                  Findings.of(FakeFormats.VIOLATION)));
     }
   }
 

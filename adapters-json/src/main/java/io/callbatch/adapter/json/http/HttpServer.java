@@ -50,10 +50,7 @@ public final class HttpServer {
         routing,
         "/v1/convert",
         new ConvertRoute(settings, readBatch, writeBatch, convertBatch, conversionMetrics));
-    post(
-        routing,
-        "/v1/validate",
-        new ValidateRoute(settings, readBatch, validateBatch, conversionMetrics));
+    post(routing, "/v1/validate", new ValidateRoute(settings, validateBatch, conversionMetrics));
     OperationsRoutes.add(routing, ready, metrics);
     DocumentationRoutes.add(routing);
     routing.any(Fallback::handle);

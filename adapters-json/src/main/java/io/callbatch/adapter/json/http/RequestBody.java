@@ -1,5 +1,6 @@
 package io.callbatch.adapter.json.http;
 
+import io.callbatch.domain.model.DocumentFormat;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.EOFException;
@@ -22,16 +23,31 @@ final class RequestBody {
    * @throws Problem if it has more bytes than that; a body that says so itself isn't read
    */
   static byte[] bytes(ServerRequest request, int maxBytes) throws IOException {
-    long length = request.headers().contentLength().orElse(-1);
-    if (length > maxBytes && !isGzip(request)) {
-      throw tooLarge(maxBytes);
-    }
+    requireLength(request, maxBytes);
     InputStream body = stream(request);
     byte[] bytes = body.readNBytes(maxBytes);
     if (bytes.length == maxBytes && body.read() >= 0) {
       throw tooLarge(maxBytes);
     }
     return bytes;
+  }
+
+  /**
+   * The body as the source of documents; of a single one, a length that is too large is refused.
+   */
+  static InputStream ofDocuments(ServerRequest request, DocumentFormat format, int maxBytes)
+      throws IOException {
+    if (!format.isStream()) {
+      requireLength(request, maxBytes);
+    }
+    return stream(request);
+  }
+
+  private static void requireLength(ServerRequest request, int maxBytes) {
+    long length = request.headers().contentLength().orElse(-1);
+    if (length > maxBytes && !isGzip(request)) {
+      throw tooLarge(maxBytes);
+    }
   }
 
   private static Problem tooLarge(int maxBytes) {

@@ -1,6 +1,7 @@
 package io.callbatch.domain.port.in;
 
 import io.callbatch.domain.model.DocumentFormat;
+import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.ReadOptions;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,6 +34,8 @@ public interface ValidateBatchUseCase {
    *
    * @param valid documents without a violation
    * @param invalid documents with violations
+   * @param violations violations of all documents; the options bound how many are listed
+   * @param warnings warnings of all documents, bounded likewise
    */
-  record ValidationSummary(long valid, long invalid) {}
+  record ValidationSummary(long valid, long invalid, Findings violations, Findings warnings) {}
 }

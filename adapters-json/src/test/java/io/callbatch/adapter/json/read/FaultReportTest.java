@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** So many faults at random places give exactly so many findings, each at its place. */
-class PlantedFaultsTest {
+class FaultReportTest {
   private static final Set<Fault> ALL = EnumSet.allOf(Fault.class);
   private static final Set<Rule> SUSPICIOUS =
       EnumSet.of(

@@ -1,7 +1,5 @@
-package io.callbatch.app;
+package io.callbatch.app.cli;
 
-import io.callbatch.app.cli.CommandLineApp;
-import io.callbatch.app.cli.Terminal;
 import io.callbatch.app.logging.JsonLogHandler;
 
 /** The program. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UnknownMembersTest {
+class JsonUnknownMemberRulesTest {
   private final JsonUnknownMemberRules rules = new JsonUnknownMemberRules(ReadLimits.DEFAULT);
 
   private static Call callWith(String members) {

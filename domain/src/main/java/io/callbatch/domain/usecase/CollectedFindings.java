@@ -1,5 +1,8 @@
-package io.callbatch.domain.model;
+package io.callbatch.domain.usecase;
 
+import io.callbatch.domain.model.Findings;
+import io.callbatch.domain.model.Reading;
+import io.callbatch.domain.model.Violation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,19 +10,19 @@ import java.util.List;
  * The findings of many documents taken together: the first so many are listed, the rest is counted,
  * so that memory doesn't grow with the documents. For one thread.
  */
-public final class FindingsOfDocuments {
+final class CollectedFindings {
 
   private final Sum violations;
   private final Sum warnings;
 
   /** Lists at most so many violations, and so many warnings. */
-  public FindingsOfDocuments(int most) {
+  CollectedFindings(int most) {
     this.violations = new Sum(most);
     this.warnings = new Sum(most);
   }
 
   /** Adds what was found in one document. */
-  public void add(Reading reading) {
+  void add(Reading reading) {
     warnings.add(reading.warnings());
     if (reading instanceof Reading.Refused refused) {
       violations.add(refused.violations());
@@ -27,12 +30,12 @@ public final class FindingsOfDocuments {
   }
 
   /** All violations so far. */
-  public Findings violations() {
+  Findings violations() {
     return violations.toFindings();
   }
 
   /** All warnings so far. */
-  public Findings warnings() {
+  Findings warnings() {
     return warnings.toFindings();
   }
 

@@ -1,0 +1,4 @@
+package io.callbatch.app.architecture.wrong.adapter.json;
+
+/** Has its test in another package. */
+public final class Subject {}

@@ -1,0 +1,4 @@
+package io.callbatch.app.architecture.wrong.domain.model;
+
+/** Breaks the rule that the model can't be extended. */
+public class Open {}
