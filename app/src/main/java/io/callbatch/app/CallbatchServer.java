@@ -99,7 +99,7 @@ public final class CallbatchServer {
   public void start() throws IOException {
     try {
       http.start();
-    } catch (RuntimeException e) {
+    } catch (IOException e) {
       throw new IOException(cannotListen("HTTP", settings.httpPort(), e), e);
     }
     try {

@@ -101,6 +101,7 @@ final class LayerRules {
                     root + ".adapter.json.read",
                     root + ".adapter.json.write",
                     root + ".adapter.json.http",
+                    root + ".adapter.json.http.connection",
                     root + ".adapter.grpc",
                     root + ".adapter.grpc.mapping",
                     root + ".adapter.grpc.format",

@@ -291,7 +291,7 @@ class ConvertOverHttpTest {
                   BodyHandlers.discarding());
 
       assertThat(response.statusCode()).isEqualTo(405);
-      assertThat(response.headers().firstValue("Allow")).contains("POST");
+      assertThat(response.headers().firstValue("Allow")).contains("POST, OPTIONS");
     }
   }
 

@@ -91,7 +91,7 @@ class OperationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/v1", "/v1/nothing", "/docs/../healthzz", "/docs/missing.js"})
+  @ValueSource(strings = {"/v1", "/v1/nothing", "/docs/../healthzz", "/docs/missing.js"})
   void otherRoutesAreProblems(String path) throws Exception {
     HttpResponse<String> response = server.get(path);
 
@@ -104,6 +104,44 @@ class OperationsTest {
     HttpResponse<byte[]> response = server.post("/healthz", new byte[0]);
 
     assertThat(response.statusCode()).isEqualTo(405);
-    assertThat(response.headers().firstValue("Allow")).contains("GET");
+    assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS");
+  }
+
+  @Test
+  void theRootLeadsToTheDocumentation() throws Exception {
+    HttpResponse<String> response = server.get("/");
+
+    assertThat(response.statusCode()).isEqualTo(302);
+    assertThat(response.headers().firstValue("Location")).contains("/docs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/healthz", "/openapi.json", "/docs"})
+  void routesThatAreReadAnswerHeadWithoutABody(String path) throws Exception {
+    HttpResponse<String> whole = server.get(path);
+    HttpResponse<String> head =
+        server
+            .http()
+            .send(
+                server.request(path).method("HEAD", BodyPublishers.noBody()).build(),
+                BodyHandlers.ofString());
+
+    assertThat(head.statusCode()).isEqualTo(200);
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers().firstValue("Content-Length"))
+        .isEqualTo(whole.headers().firstValue("Content-Length"));
+  }
+
+  @Test
+  void optionsSaysWhatARouteTakes() throws Exception {
+    HttpResponse<String> response =
+        server
+            .http()
+            .send(
+                server.request("/v1/convert").method("OPTIONS", BodyPublishers.noBody()).build(),
+                BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).isEqualTo(204);
+    assertThat(response.headers().firstValue("Allow")).contains("POST, OPTIONS");
   }
 }

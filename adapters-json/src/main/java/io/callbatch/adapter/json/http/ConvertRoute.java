@@ -93,11 +93,13 @@ final class ConvertRoute implements Handler {
             writeBatch.write(new WriteBatchCommand(accepted.batch(), answer, writeOptions));
         response.header(WARNINGS, Integer.toString(accepted.warnings().total()));
         if (report) {
-          response
-              .header("Content-Type", DocumentFormat.JSON.mediaType())
-              .send(report(answer, converted, accepted.warnings()));
+          Answer.send(
+              request,
+              response,
+              DocumentFormat.JSON.mediaType(),
+              report(answer, converted, accepted.warnings()));
         } else {
-          response.header("Content-Type", answer.mediaType()).send(converted);
+          Answer.send(request, response, answer.mediaType(), converted);
         }
       }
     }

@@ -1,6 +1,5 @@
 package io.callbatch.adapter.json.http;
 
-import io.helidon.webserver.http.HttpRouting;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,25 +15,25 @@ final class DocumentationRoutes {
 
   private DocumentationRoutes() {}
 
-  static void add(HttpRouting.Builder routing) {
+  static void add(Routes routes) {
     String swaggerUi = "/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/";
-    file(routing, "/openapi.json", "openapi.json", "application/json");
-    file(routing, "/docs", "docs.html", "text/html; charset=utf-8");
-    file(routing, "/docs/", "docs.html", "text/html; charset=utf-8");
-    file(routing, "/docs/start.js", "start.js", "text/javascript; charset=utf-8");
+    routes.get("/", (_, response) -> response.status(302).header("Location", "/docs").send());
+    file(routes, "/openapi.json", "openapi.json", "application/json");
+    file(routes, "/docs", "docs.html", "text/html; charset=utf-8");
+    file(routes, "/docs/", "docs.html", "text/html; charset=utf-8");
+    file(routes, "/docs/start.js", "start.js", "text/javascript; charset=utf-8");
     file(
-        routing,
+        routes,
         "/docs/swagger-ui-bundle.js",
         swaggerUi + "swagger-ui-bundle.js",
         "text/javascript; charset=utf-8");
-    file(routing, "/docs/swagger-ui.css", swaggerUi + "swagger-ui.css", "text/css; charset=utf-8");
-    file(routing, "/docs/favicon-32x32.png", swaggerUi + "favicon-32x32.png", "image/png");
+    file(routes, "/docs/swagger-ui.css", swaggerUi + "swagger-ui.css", "text/css; charset=utf-8");
+    file(routes, "/docs/favicon-32x32.png", swaggerUi + "favicon-32x32.png", "image/png");
   }
 
-  private static void file(
-      HttpRouting.Builder routing, String path, String resource, String contentType) {
+  private static void file(Routes routes, String path, String resource, String contentType) {
     byte[] content = read(resource);
-    routing.get(path, (_, response) -> response.header("Content-Type", contentType).send(content));
+    routes.get(path, (request, response) -> Answer.send(request, response, contentType, content));
   }
 
   private static String swaggerUiVersion() {

@@ -1,17 +1,20 @@
 package io.callbatch.adapter.json.http;
 
+import io.callbatch.adapter.json.http.connection.GuardedConnections;
 import io.callbatch.domain.port.in.ConvertBatchUseCase;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
 import io.callbatch.domain.port.in.ValidateBatchUseCase;
 import io.callbatch.domain.port.in.WriteBatchUseCase;
-import io.helidon.http.Method;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.FilterChain;
-import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -22,6 +25,17 @@ public final class HttpServer {
 
   private static final Duration CLOSING = Duration.ofMillis(500);
 
+  private static final Problem SHUTTING_DOWN =
+      Problem.withHeaders(
+          Problem.Type.SHUTTING_DOWN,
+          "the server finishes what it has begun and takes nothing new",
+          Map.of("Retry-After", "1", "Connection", "close"));
+
+  /** Silent peers are the connections' business. */
+  private static final Duration NEVER = Duration.ofDays(365);
+
+  private final HttpServerSettings settings;
+  private final GuardedConnections connections;
   private final RunningRequests running = new RunningRequests();
   private final RequestMetrics requestMetrics;
   private final WebServer server;
@@ -42,44 +56,37 @@ public final class HttpServer {
       BooleanSupplier ready,
       MeterRegistry meters,
       Supplier<String> metrics) {
+    this.settings = settings;
+    connections = new GuardedConnections(settings.readTimeout(), settings.maxBodyBytes());
     requestMetrics = new RequestMetrics(meters, running);
     ConversionMetrics conversionMetrics = new ConversionMetrics(meters);
     HttpRouting.Builder routing = HttpRouting.builder();
     routing.addFilter(this::filter);
-    post(
-        routing,
+    Routes routes = new Routes(routing);
+    routes.post(
         "/v1/convert",
         new ConvertRoute(settings, readBatch, writeBatch, convertBatch, conversionMetrics));
-    post(routing, "/v1/validate", new ValidateRoute(settings, validateBatch, conversionMetrics));
-    OperationsRoutes.add(routing, ready, metrics);
-    DocumentationRoutes.add(routing);
-    routing.any(Fallback::handle);
+    routes.post("/v1/validate", new ValidateRoute(settings, validateBatch, conversionMetrics));
+    OperationsRoutes.add(routes, ready, metrics);
+    DocumentationRoutes.add(routes);
+    routing.any(Routes::notFound);
     Problems.handle(routing);
-    server = server(settings, routing);
+    server = server(routing);
   }
 
-  private static void post(HttpRouting.Builder routing, String path, Handler handler) {
-    routing.post(path, handler);
-    routing.any(
-        path,
-        (request, _) -> {
-          throw Problem.withHeaders(
-              Problem.Type.METHOD_NOT_ALLOWED,
-              "found %s; due is POST".formatted(request.prologue().method()),
-              Map.of("Allow", Method.POST.text()));
-        });
-  }
-
-  private static WebServer server(HttpServerSettings settings, HttpRouting.Builder routing) {
+  private WebServer server(HttpRouting.Builder routing) {
     return WebServer.builder()
         .host(settings.host())
         .port(settings.port())
         .shutdownHook(false)
         .featuresDiscoverServices(false)
+        .protocolsDiscoverServices(false)
+        .addConnectionSelector(connections)
         .contentEncoding(new PassThroughEncodings())
-        .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(settings.readTimeout()))
-        .idleConnectionTimeout(settings.readTimeout())
+        .connectionOptions(options -> options.tcpNoDelay(true))
+        .idleConnectionTimeout(NEVER)
         .shutdownGracePeriod(CLOSING)
+        .errorHandling(failures -> failures.includeEntity(true))
         .directHandlers(Problems.direct())
         .routing(routing)
         .build();
@@ -87,31 +94,42 @@ public final class HttpServer {
 
   private void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     response.header("X-Content-Type-Options", "nosniff");
-    boolean probe = Fallback.isProbe(request.path().path());
-    if (!probe && !running.enter()) {
-      throw Problem.withHeaders(
-          Problem.Type.SHUTTING_DOWN,
-          "the server finishes what it has begun and takes nothing new",
-          Map.of("Retry-After", "1", "Connection", "close"));
-    }
-    long start = System.nanoTime();
-    try {
-      chain.proceed();
-    } finally {
-      requestMetrics.record(request, response, System.nanoTime() - start);
-      if (!probe) {
-        running.leave();
+    boolean counts = !OperationsRoutes.isProbe(request.path().path());
+    if (counts && !running.enter()) {
+      Problems.send(request, response, SHUTTING_DOWN);
+    } else {
+      long start = System.nanoTime();
+      try {
+        chain.proceed();
+      } finally {
+        requestMetrics.record(request, response, System.nanoTime() - start);
+        if (counts) {
+          running.leave();
+        }
       }
     }
+    ClosingConnection.endIfSaid(request, response);
   }
 
   /**
    * Binds the port and begins to serve.
    *
-   * @throws RuntimeException if the port can't be bound
+   * @throws IOException if the port can't be bound
    */
-  public void start() {
+  public void start() throws IOException {
+    requireFreePort();
     server.start();
+    if (!server.isRunning()) {
+      throw new BindException("the server didn't start; see the log");
+    }
+  }
+
+  /** The server below only logs that it can't bind. */
+  private void requireFreePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
+    }
   }
 
   /** The port that is bound. */
@@ -129,6 +147,7 @@ public final class HttpServer {
   public boolean stop(Duration atMost) throws InterruptedException {
     boolean finished = running.close(atMost);
     server.stop();
+    connections.close();
     return finished;
   }
 }

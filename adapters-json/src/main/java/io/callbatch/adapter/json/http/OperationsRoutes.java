@@ -1,6 +1,7 @@
 package io.callbatch.adapter.json.http;
 
-import io.helidon.webserver.http.HttpRouting;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -8,26 +9,32 @@ import java.util.function.Supplier;
 final class OperationsRoutes {
 
   private static final String PLAIN = "text/plain; charset=utf-8";
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+  private static final Set<String> PROBES = Set.of("/healthz", "/readyz", "/metrics");
 
   private OperationsRoutes() {}
 
-  static void add(HttpRouting.Builder routing, BooleanSupplier ready, Supplier<String> metrics) {
-    routing.get(
-        "/healthz", (_, response) -> response.header("Content-Type", PLAIN).send("alive\n"));
-    routing.get(
+  /** Whether a path is asked by those who watch the server, also while it shuts down. */
+  static boolean isProbe(String path) {
+    return PROBES.contains(path);
+  }
+
+  static void add(Routes routes, BooleanSupplier ready, Supplier<String> metrics) {
+    routes.get(
+        "/healthz", (request, response) -> Answer.send(request, response, PLAIN, text("alive\n")));
+    routes.get(
         "/readyz",
-        (_, response) -> {
+        (request, response) -> {
           boolean isReady = ready.getAsBoolean();
-          response
-              .status(isReady ? 200 : 503)
-              .header("Content-Type", PLAIN)
-              .send(isReady ? "ready\n" : "not ready\n");
+          response.status(isReady ? 200 : 503);
+          Answer.send(request, response, PLAIN, text(isReady ? "ready\n" : "not ready\n"));
         });
-    routing.get(
+    routes.get(
         "/metrics",
-        (_, response) ->
-            response
-                .header("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                .send(metrics.get()));
+        (request, response) -> Answer.send(request, response, PROMETHEUS, text(metrics.get())));
+  }
+
+  private static byte[] text(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

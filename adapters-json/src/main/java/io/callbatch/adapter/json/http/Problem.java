@@ -2,6 +2,7 @@ package io.callbatch.adapter.json.http;
 
 import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.Reading;
+import io.callbatch.domain.model.Violation;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,7 +24,8 @@ final class Problem extends RuntimeException {
     INVALID_DOCUMENT(422, "The document has violations"),
     INTERNAL(500, "Something went wrong here"),
     OVERLOADED(503, "Too much is under way"),
-    SHUTTING_DOWN(503, "The server is shutting down");
+    SHUTTING_DOWN(503, "The server is shutting down"),
+    HTTP_VERSION_NOT_SUPPORTED(505, "The version of HTTP isn't spoken here");
 
     private final int status;
     private final String title;
@@ -87,15 +89,18 @@ final class Problem extends RuntimeException {
 
   private static Problem of(Type type, Findings violations) {
     String first =
-        violations.listed().stream()
-            .limit(1)
-            .map(violation -> violation.pointer() + ": " + violation.message())
-            .collect(Collectors.joining());
+        violations.listed().stream().limit(1).map(Problem::text).collect(Collectors.joining());
     String detail =
         violations.total() == 1
             ? first
             : "%d violations; the first is %s".formatted(violations.total(), first);
     return new Problem(type, detail, violations, Map.of());
+  }
+
+  private static String text(Violation violation) {
+    return violation.pointer().isEmpty()
+        ? violation.message()
+        : violation.pointer() + ": " + violation.message();
   }
 
   Type type() {

@@ -5,6 +5,7 @@ import io.callbatch.adapter.json.write.JsonGenerators;
 import io.callbatch.domain.port.in.OverloadedException;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
 import io.helidon.webserver.CloseConnectionException;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** The one place where failures become answers. */
@@ -30,11 +32,12 @@ final class Problems {
   private Problems() {}
 
   static void handle(HttpRouting.Builder routing) {
-    routing.error(Problem.class, (_, response, problem) -> send(response, problem));
+    routing.error(Problem.class, Problems::send);
     routing.error(
         OverloadedException.class,
-        (_, response, overloaded) ->
+        (request, response, overloaded) ->
             send(
+                request,
                 response,
                 Problem.withHeaders(
                     Problem.Type.OVERLOADED,
@@ -43,7 +46,12 @@ final class Problems {
     routing.error(IOException.class, Problems::connectionFailed);
     routing.error(UncheckedIOException.class, Problems::connectionFailed);
     routing.error(
-        HttpException.class, (_, response, failure) -> send(response, fromServer(failure)));
+        HttpException.class,
+        (request, response, failure) ->
+            send(
+                request,
+                response,
+                fromServer(failure.status().code(), Optional.ofNullable(failure.getMessage()))));
     routing.error(RuntimeException.class, Problems::unexpected);
   }
 
@@ -54,14 +62,7 @@ final class Problems {
       handlers.addHandler(
           event,
           (request, type, status, headers, message) -> {
-            Problem problem =
-                Problem.of(
-                    status.code() == 413
-                        ? Problem.Type.TOO_LARGE
-                        : status.code() >= 500
-                            ? Problem.Type.INTERNAL
-                            : Problem.Type.MALFORMED_REQUEST,
-                    status.reasonPhrase());
+            Problem problem = fromServer(status.code(), Optional.ofNullable(message));
             return DirectHandler.TransportResponse.builder()
                 .status(status)
                 .headers(headers)
@@ -74,17 +75,20 @@ final class Problems {
     return handlers.build();
   }
 
-  private static Problem fromServer(HttpException failure) {
-    int status = failure.status().code();
-    if (status == 404) {
-      return Problem.of(Problem.Type.NOT_FOUND, "there is no such route");
-    }
-    if (status == 413) {
-      return Problem.of(Problem.Type.TOO_LARGE, "the body is too large");
-    }
-    return status < 500
-        ? Problem.of(Problem.Type.MALFORMED_REQUEST, String.valueOf(failure.getMessage()))
-        : Problem.of(Problem.Type.INTERNAL, "the request couldn't be handled");
+  private static Problem fromServer(int status, Optional<String> message) {
+    return switch (status) {
+      case 404 -> Problem.of(Problem.Type.NOT_FOUND, "there is no such route");
+      case 413 -> Problem.of(Problem.Type.TOO_LARGE, message.orElse("the body is too large"));
+      case 505 ->
+          Problem.of(
+              Problem.Type.HTTP_VERSION_NOT_SUPPORTED,
+              "found HTTP/1.0; due is HTTP/1.1 (nginx needs proxy_http_version 1.1)");
+      default ->
+          status < 500
+              ? Problem.of(
+                  Problem.Type.MALFORMED_REQUEST, message.orElse("the request is malformed"))
+              : Problem.of(Problem.Type.INTERNAL, "the request couldn't be handled");
+    };
   }
 
   private static void connectionFailed(
@@ -103,16 +107,19 @@ final class Problems {
         () -> "%s %s failed".formatted(request.prologue().method(), request.path().path()),
         failure);
     send(
+        request,
         response,
         Problem.of(Problem.Type.INTERNAL, "the request couldn't be handled; see the log"));
   }
 
-  private static void send(ServerResponse response, Problem problem) {
+  static void send(ServerRequest request, ServerResponse response, Problem problem) {
+    if (ClosingConnection.isDue(request)) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
     problem.headers().forEach(response::header);
-    response
-        .status(problem.type().status())
-        .header("Content-Type", MEDIA_TYPE)
-        .send(body(problem, problem.type().status()));
+    int status = problem.type().status();
+    response.status(status);
+    Answer.send(request, response, MEDIA_TYPE, body(problem, status));
   }
 
   private static byte[] body(Problem problem, int status) {

@@ -3,14 +3,11 @@ package io.callbatch.adapter.json.http;
 import io.callbatch.domain.model.DocumentFormat;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.EOFException;
-import java.io.FilterInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** The body of a request, inflated where it comes compressed. */
 final class RequestBody {
@@ -33,14 +30,12 @@ final class RequestBody {
   }
 
   /**
-   * The body as the source of documents; of a single one, a length that is too large is refused.
+   * The body as the source of documents. A single one is read here, so that whoever works on it
+   * needn't wait for a slow client.
    */
   static InputStream ofDocuments(ServerRequest request, DocumentFormat format, int maxBytes)
       throws IOException {
-    if (!format.isStream()) {
-      requireLength(request, maxBytes);
-    }
-    return stream(request);
+    return format.isStream() ? stream(request) : new ByteArrayInputStream(bytes(request, maxBytes));
   }
 
   private static void requireLength(ServerRequest request, int maxBytes) {
@@ -61,8 +56,21 @@ final class RequestBody {
     if (!request.content().hasEntity()) {
       return InputStream.nullInputStream();
     }
-    InputStream body = request.content().inputStream();
-    return isGzip(request) ? inflated(body) : body;
+    boolean gzip = isGzip(request);
+    InputStream body = unread(request);
+    return gzip ? GzipBody.inflated(body) : body;
+  }
+
+  /** What hasn't been read of the body yet, as it comes. */
+  static InputStream unread(ServerRequest request) {
+    return request
+        .context()
+        .get(RequestBody.class, InputStream.class)
+        .orElseGet(() -> {
+          InputStream body = new FaultyBody(request.content().inputStream());
+          request.context().register(RequestBody.class, body);
+          return body;
+        });
   }
 
   private static boolean isGzip(ServerRequest request) {
@@ -82,45 +90,5 @@ final class RequestBody {
               "found the Content-Encoding %s; due is gzip or none".formatted(encoding),
               Map.of("Accept-Encoding", "gzip"));
     };
-  }
-
-  private static InputStream inflated(InputStream body) throws IOException {
-    try {
-      return new GzipFaultsAsProblems(new GZIPInputStream(body, 1 << 13));
-    } catch (ZipException | EOFException e) {
-      throw notGzip(e);
-    }
-  }
-
-  private static Problem notGzip(IOException failure) {
-    return Problem.of(
-        Problem.Type.MALFORMED_DOCUMENT,
-        "found a body that is no gzip, though its Content-Encoding says so: "
-            + failure.getMessage());
-  }
-
-  private static final class GzipFaultsAsProblems extends FilterInputStream {
-
-    GzipFaultsAsProblems(InputStream source) {
-      super(source);
-    }
-
-    @Override
-    public int read() throws IOException {
-      try {
-        return super.read();
-      } catch (ZipException | EOFException e) {
-        throw notGzip(e);
-      }
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      try {
-        return super.read(target, offset, length);
-      } catch (ZipException | EOFException e) {
-        throw notGzip(e);
-      }
-    }
   }
 }

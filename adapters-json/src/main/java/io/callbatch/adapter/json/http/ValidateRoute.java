@@ -38,11 +38,12 @@ final class ValidateRoute implements Handler {
             new ValidateBatchCommand(
                 format, RequestBody.ofDocuments(request, format, settings.maxBodyBytes()), options),
             (_, reading) -> check(reading));
-    response
-        .header("Content-Type", DocumentFormat.JSON.mediaType())
-        .send(
-            FindingsJson.report(Optional.empty(), summary.violations(), summary.warnings())
-                .getBytes(StandardCharsets.UTF_8));
+    Answer.send(
+        request,
+        response,
+        DocumentFormat.JSON.mediaType(),
+        FindingsJson.report(Optional.empty(), summary.violations(), summary.warnings())
+            .getBytes(StandardCharsets.UTF_8));
   }
 
   /** Bytes that are no text at all, or too many, are no document to report on. */

@@ -1,0 +1,50 @@
+package io.callbatch.adapter.json.http;
+
+import io.helidon.http.Method;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.Map;
+
+/** Routes by path, each of which says which methods it has. */
+final class Routes {
+
+  private final HttpRouting.Builder routing;
+
+  Routes(HttpRouting.Builder routing) {
+    this.routing = routing;
+  }
+
+  /** A route that does something with a body. */
+  void post(String path, Handler handler) {
+    routing.post(path, handler);
+    otherMethods(path, "POST, OPTIONS");
+  }
+
+  /** A route that is read. */
+  void get(String path, Handler handler) {
+    routing.get(path, handler);
+    routing.route(Method.HEAD, path, handler);
+    otherMethods(path, "GET, HEAD, OPTIONS");
+  }
+
+  private void otherMethods(String path, String allowed) {
+    routing.options(path, (_, response) -> response.status(204).header("Allow", allowed).send());
+    routing.any(
+        path,
+        (request, _) -> {
+          throw Problem.withHeaders(
+              Problem.Type.METHOD_NOT_ALLOWED,
+              "found %s; due is one of %s".formatted(request.prologue().method(), allowed),
+              Map.of("Allow", allowed));
+        });
+  }
+
+  /** Answers what no route takes. */
+  static void notFound(ServerRequest request, ServerResponse response) {
+    throw Problem.of(
+        Problem.Type.NOT_FOUND,
+        "there is no route %s; see /docs for those there are".formatted(request.path().path()));
+  }
+}

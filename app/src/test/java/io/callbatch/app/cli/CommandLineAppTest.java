@@ -1,0 +1,142 @@
+package io.callbatch.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbatch.domain.testing.Fixture;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineAppTest {
+  private static final byte[] ODD = Fixture.SEED_EXAMPLE.bytes();
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"convert", "validate", "serve"})
+  void everyCommandHelpsWithExamples(String command) {
+    CommandLineRun run = CommandLineRun.of(command, "--help");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.text()).contains("Usage: callbatch " + command, "Examples:");
+  }
+
+  @Test
+  void theProgramNamesItsCommandsAndExitStatuses() {
+    assertThat(CommandLineRun.of("--help").text())
+        .contains("convert", "validate", "serve", "Exit status: 0 done");
+    assertThat(CommandLineRun.of("--version").status()).isZero();
+  }
+
+  @Test
+  void shellsCompleteIt() {
+    assertThat(CommandLineRun.of("generate-completion").text())
+        .contains("complete", "--skip-invalid");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "nothing", "convert --nothing", "convert a b c", "validate"})
+  void wrongUsageIsStatus2(String arguments) {
+    String[] words = arguments.isEmpty() ? new String[0] : arguments.split(" ");
+
+    CommandLineRun run = CommandLineRun.of(words);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.output()).isEmpty();
+    assertThat(run.errors()).contains("Usage: callbatch");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--max-violations=0",
+        "--max-violations=ten",
+        "--max-json-depth=1",
+        "--max-number-length=3",
+        "--max-body-bytes=0"
+      })
+  void valuesOutOfRangeAreStatus2(String option) {
+    CommandLineRun run = CommandLineRun.reading(ODD, "validate", option, "-");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errors()).isNotBlank().doesNotContain("Exception");
+  }
+
+  @Test
+  void settingsComeFromFlagsThenTheEnvironmentThenAFile() throws IOException {
+    Path config = folder.resolve("callbatch.properties");
+    Files.writeString(config, "max-violations=1\n");
+    Map<String, String> file = Map.of("CALLBATCH_CONFIG", config.toString());
+    Map<String, String> both =
+        Map.of("CALLBATCH_CONFIG", config.toString(), "CALLBATCH_MAX_VIOLATIONS", "2");
+
+    assertThat(violations(Map.of())).isEqualTo(3);
+    assertThat(violations(file)).isEqualTo(1);
+    assertThat(violations(both)).isEqualTo(2);
+    assertThat(violations(both, "--max-violations=3")).isEqualTo(3);
+  }
+
+  private static long violations(Map<String, String> environment, String... more) {
+    String[] arguments = new String[more.length + 3];
+    arguments[0] = "validate";
+    arguments[1] = "--strict";
+    arguments[2] = "-";
+    System.arraycopy(more, 0, arguments, 3, more.length);
+    return CommandLineRun.with(ODD, environment, arguments)
+        .errors()
+        .lines()
+        .filter(line -> line.startsWith("-:"))
+        .filter(line -> line.endsWith("]"))
+        .count();
+  }
+
+  @Test
+  void aFileThatSetsWhatNobodyKnowsIsRefused() throws IOException {
+    Path config = folder.resolve("callbatch.properties");
+    Files.writeString(config, "max-violation=1\n");
+
+    CommandLineRun run =
+        CommandLineRun.with(ODD, Map.of("CALLBATCH_CONFIG", config.toString()), "validate", "-");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errors()).contains("sets max-violation; known are").contains("max-violations");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsRefused() {
+    assertThat(
+            CommandLineRun.with(ODD, Map.of("CALLBATCH_CONFIG", "/nowhere"), "validate", "-")
+                .status())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void serveBindsOnlyThisMachineUnlessToldOtherwise() {
+    CommandLineRun run = CommandLineRun.of("serve", "--host", "0.0.0.0");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errors()).contains("insist with --insecure");
+  }
+
+  @Test
+  void servePointsToAPortThatIsTaken() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      CommandLineRun http = CommandLineRun.of("serve", "--port", port, "--grpc-port", "0");
+      CommandLineRun grpc = CommandLineRun.of("serve", "--port", "0", "--grpc-port", port);
+
+      assertThat(http.status()).isEqualTo(2);
+      assertThat(http.errors()).contains("can't listen for HTTP on 127.0.0.1:" + port);
+      assertThat(grpc.status()).isEqualTo(2);
+      assertThat(grpc.errors()).contains("can't listen for gRPC on 127.0.0.1:" + port);
+    }
+  }
+}
