@@ -13,8 +13,9 @@ import picocli.CommandLine.Spec;
     description = "HubSpot call batches as a typed, lossless service.",
     footer = {
       "",
-      "Settings come from flags, then from CALLBATCH_… environment variables (--max-body-bytes is",
-      "CALLBATCH_MAX_BODY_BYTES), then from the file that --config or CALLBATCH_CONFIG names.",
+      "Settings come from flags, then from CALLBATCH_… environment variables",
+      "(--max-body-bytes is CALLBATCH_MAX_BODY_BYTES), then from the file that --config",
+      "or CALLBATCH_CONFIG names.",
       "",
       "Exit status: 0 done, 1 a document has violations, 2 usage or environment.",
       "",

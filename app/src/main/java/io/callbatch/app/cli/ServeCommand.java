@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
       "",
       "Prints one line on standard output when it is ready:",
       "  listening: http HOST:PORT, grpc HOST:PORT, store URL",
-      "Logs go to standard error, a JSON object on each line. SIGTERM or SIGINT stops it: what"
-          + " runs",
-      "is finished, new work is refused. Documentation of the HTTP routes is at /docs.",
+      "Logs go to standard error, a JSON object on each line. SIGTERM or SIGINT stops",
+      "it: what runs is finished, new work is refused. Documentation of the HTTP",
+      "routes is at /docs.",
       "",
       "Examples:",
       "  callbatch serve",

@@ -1,0 +1,159 @@
+package io.callbatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbatch.domain.testing.Fixture;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher at the root of the repository, run as a process on the jar that was built. */
+@Timeout(120)
+class LauncherIT {
+  private static final Path LAUNCHER = Path.of("..", "callbatch").toAbsolutePath().normalize();
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "listening: http 127\\.0\\.0\\.1:(\\d+), grpc 127\\.0\\.0\\.1:(\\d+), store .+");
+  private static final String LINE =
+      "{\"status\":\"COMPLETE\",\"results\":[],\"startedAt\":\"2024-01-15T10:30:00Z\","
+          + "\"completedAt\":\"2024-01-15T10:30:01Z\",\"links\":{\"filler\":\"%s\"}}";
+
+  @TempDir private Path folder;
+
+  private record Run(int status, String output, String errors) {}
+
+  private Run run(Map<String, String> environment, String... arguments) throws Exception {
+    Path output = folder.resolve("stdout.txt");
+    Path errors = folder.resolve("stderr.txt");
+    Process process =
+        process(LAUNCHER, environment, arguments)
+            .redirectOutput(output.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+    return new Run(process.exitValue(), Files.readString(output), Files.readString(errors));
+  }
+
+  private ProcessBuilder process(Path launcher, Map<String, String> environment, String... words) {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().put("CALLBATCH_BUILD", "never");
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  @Test
+  void convertsTheSeedsExampleToTextAndBack() throws Exception {
+    Files.write(folder.resolve("example.json"), Fixture.SEED_EXAMPLE.bytes());
+
+    Run there = run(Map.of(), "convert", "example.json", "example.txtpb");
+    Run back = run(Map.of(), "convert", "example.txtpb", "back.json");
+    Run again = run(Map.of(), "convert", "back.json", "again.txtpb");
+
+    assertThat(List.of(there.status(), back.status(), again.status())).containsOnly(0);
+    assertThat(folder.resolve("example.txtpb"))
+        .content()
+        .startsWith("status: BATCH_STATUS_COMPLETE");
+    assertThat(folder.resolve("again.txtpb"))
+        .hasSameTextualContentAs(folder.resolve("example.txtpb"));
+  }
+
+  @Test
+  void saysWhatIsWrongAndExitsWith1() throws Exception {
+    Files.write(folder.resolve("example.json"), Fixture.SEED_EXAMPLE.bytes());
+
+    Run run = run(Map.of(), "convert", "--strict", "example.json", "example.pb");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.output()).isEmpty();
+    assertThat(run.errors().lines())
+        .hasSize(3)
+        .allMatch(
+            line -> line.matches("example\\.json:\\d+:\\d+: /.+: found .+; due is .+ \\[[a-z-]+]"));
+    assertThat(folder.resolve("example.pb")).doesNotExist();
+  }
+
+  @Test
+  void exitsWith2OnWrongUsageAndWithoutAJdk() throws Exception {
+    assertThat(run(Map.of(), "convert", "--nothing").status()).isEqualTo(2);
+
+    Run noJdk = run(Map.of("CALLBATCH_JAVA_HOME", folder.toString()), "--version");
+
+    assertThat(noJdk.status()).isEqualTo(2);
+    assertThat(noJdk.errors()).contains("is not a JDK 25");
+  }
+
+  @Test
+  void streamsMoreThanItsMemoryHolds() throws Exception {
+    Path lines = folder.resolve("many.ndjson");
+    int documents = 60_000;
+    String line = LINE.formatted("x".repeat(1_500));
+    try (BufferedWriter writer = Files.newBufferedWriter(lines)) {
+      for (int i = 0; i < documents; i++) {
+        writer.write(line);
+        writer.newLine();
+      }
+    }
+    Map<String, String> smallHeap = Map.of("CALLBATCH_JAVA_OPTS", "-Xmx32m");
+    assertThat(Files.size(lines)).isGreaterThan(64L << 20);
+
+    Run there = run(smallHeap, "convert", "many.ndjson", "many.delimited");
+    Run back = run(smallHeap, "convert", "many.delimited", "back.ndjson");
+
+    assertThat(there).isEqualTo(new Run(0, "", ""));
+    assertThat(back).isEqualTo(new Run(0, "", ""));
+    assertThat(Files.mismatch(lines, folder.resolve("back.ndjson"))).isEqualTo(-1);
+  }
+
+  @Test
+  void servesThroughALinkUntilItIsTold() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("linked"), LAUNCHER);
+    Process server =
+        process(link, Map.of(), "serve", "--port", "0", "--grpc-port", "0")
+            .redirectError(folder.resolve("log.txt").toFile())
+            .start();
+    try (BufferedReader output =
+        new BufferedReader(
+            new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8))) {
+      Matcher listening = LISTENING.matcher(output.readLine());
+      assertThat(listening.matches()).isTrue();
+
+      assertThat(get(Integer.parseInt(listening.group(1)), "/readyz").body()).isEqualTo("ready\n");
+
+      server.toHandle().destroy(); // SIGTERM
+      assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(output.readLine()).isNull();
+      assertThat(folder.resolve("log.txt")).content().contains("\"message\":\"stopped\"");
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  private static HttpResponse<String> get(int port, String path)
+      throws IOException, InterruptedException {
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path))).build(),
+          BodyHandlers.ofString());
+    }
+  }
+}
