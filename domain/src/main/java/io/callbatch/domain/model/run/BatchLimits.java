@@ -1,0 +1,27 @@
+package io.callbatch.domain.model.run;
+
+/**
+ * How large batches may be.
+ *
+ * @param maxInputs most inputs of a batch that is done at once, 1 or more
+ * @param maxSubmittedInputs most inputs of a submitted batch, 1 or more
+ * @param chunkInputs inputs of a submitted batch that are done in one transaction, 1 or more
+ */
+public record BatchLimits(int maxInputs, int maxSubmittedInputs, int chunkInputs) {
+
+  /** What holds unless something else is set. */
+  public static final BatchLimits DEFAULT = new BatchLimits(1_000, 1_000_000, 500);
+
+  /**
+   * Checks the limits.
+   *
+   * @throws IllegalArgumentException if one is less than 1
+   */
+  public BatchLimits {
+    if (maxInputs < 1 || maxSubmittedInputs < 1 || chunkInputs < 1) {
+      throw new IllegalArgumentException(
+          "limits of batches are %d, %d and %d, but must be at least 1"
+              .formatted(maxInputs, maxSubmittedInputs, chunkInputs));
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Searching calls, as HubSpot's search does it. */
+@NullMarked
+package io.callbatch.domain.model.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.callbatch.domain.port.in;
+
+import io.callbatch.domain.model.call.Caller;
+import io.callbatch.domain.model.call.RequestId;
+import io.callbatch.domain.model.run.BatchOperation;
+import io.callbatch.domain.model.run.BatchOutcome;
+import java.util.Optional;
+
+/** Does a batch at once; single calls are batches of one. Safe for several threads. */
+public interface ExecuteBatchUseCase {
+
+  /**
+   * Does the batch. Each input stands for itself: what is wrong with one is its outcome, and the
+   * others are done. When this returns, what was done survives a crash.
+   *
+   * @throws InvalidRequestException if the batch is empty or has more inputs than allowed
+   * @throws RequestIdReusedException if the request id was used for something else
+   * @throws io.callbatch.domain.port.out.StoreUnavailableException if the store can't do its work
+   */
+  BatchOutcome execute(ExecuteBatchCommand command);
+
+  /**
+   * What to do.
+   *
+   * @param caller on whose behalf
+   * @param requestId the caller's name for this request: a repeated one gets the first answer again
+   *     and does nothing twice; empty: no such protection
+   * @param operation the operation with its inputs
+   */
+  record ExecuteBatchCommand(
+      Caller caller, Optional<RequestId> requestId, BatchOperation operation) {}
+}

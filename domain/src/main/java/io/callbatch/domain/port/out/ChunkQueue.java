@@ -1,0 +1,28 @@
+package io.callbatch.domain.port.out;
+
+import io.callbatch.domain.model.run.ClaimedChunk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The chunks of all portals that wait for a worker. Safe for use by several threads. */
+public interface ChunkQueue {
+
+  /**
+   * Claims the chunk that has waited longest: one that nobody holds, or whose lease has run out, of
+   * a batch that hasn't ended.
+   *
+   * @param lease how long the chunk is held from now on
+   */
+  Optional<ClaimedChunk> claim(Instant now, Duration lease);
+
+  /**
+   * Waits until there may be something to claim.
+   *
+   * @param atMost how long at most
+   */
+  void await(Duration atMost) throws InterruptedException;
+
+  /** Deletes batches that ended before this instant, and answers recorded before it. */
+  void sweep(Instant before);
+}

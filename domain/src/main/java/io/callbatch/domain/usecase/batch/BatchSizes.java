@@ -1,0 +1,18 @@
+package io.callbatch.domain.usecase.batch;
+
+import io.callbatch.domain.model.run.BatchOperation;
+import io.callbatch.domain.port.in.InvalidRequestException;
+
+/** How many inputs a batch may have. */
+final class BatchSizes {
+
+  private BatchSizes() {}
+
+  static void require(BatchOperation operation, int most) {
+    int size = operation.size();
+    if (size < 1 || size > most) {
+      throw new InvalidRequestException(
+          "inputs", "found %,d inputs; due are 1 to %,d".formatted(size, most));
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package io.callbatch.domain.usecase.batch;
+
+import io.callbatch.domain.model.run.BatchChunk;
+import io.callbatch.domain.model.run.BatchJob;
+import io.callbatch.domain.model.run.BatchProgress;
+import io.callbatch.domain.model.run.ClaimedChunk;
+import io.callbatch.domain.model.run.InputOutcome;
+import io.callbatch.domain.port.out.ChunkQueue;
+import io.callbatch.domain.port.out.LeaseLostException;
+import io.callbatch.domain.port.out.StoreUnavailableException;
+import io.callbatch.domain.port.out.Transaction;
+import io.callbatch.domain.port.out.Transactions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Works submitted batches off, chunk by chunk. Each chunk is done in one transaction with its
+ * outcomes and the batch's progress, so it is done once, whatever happens to this process. Several
+ * threads may run it.
+ */
+public final class BatchWorker implements Runnable {
+
+  private static final Logger LOGGER = System.getLogger(BatchWorker.class.getName());
+
+  /** How long a chunk is held; a worker that needs longer has stopped, as far as others know. */
+  private static final Duration LEASE = Duration.ofSeconds(30);
+
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  /** Claims of a chunk after which its inputs fail, since doing it seems to bring workers down. */
+  private static final int MOST_CLAIMS = 5;
+
+  private final Transactions transactions;
+  private final ChunkQueue queue;
+  private final InstantSource clock;
+  private final BooleanSupplier stopping;
+
+  /**
+   * Works on this store.
+   *
+   * @param stopping asked before each chunk, and at least once a second: whether to end
+   */
+  public BatchWorker(
+      Transactions transactions, ChunkQueue queue, InstantSource clock, BooleanSupplier stopping) {
+    this.transactions = transactions;
+    this.queue = queue;
+    this.clock = clock;
+    this.stopping = stopping;
+  }
+
+  /** Works until it is told to stop; a chunk that is under way is finished first. */
+  @Override
+  public void run() {
+    while (!stopping.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+      try {
+        if (!workOnce()) {
+          queue.await(IDLE);
+        }
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      } catch (StoreUnavailableException e) {
+        LOGGER.log(Level.WARNING, "the store can''t be used: {0}", e.getMessage());
+        pause(e.retryAfter());
+      } catch (RuntimeException e) {
+        LOGGER.log(Level.ERROR, "a chunk failed and will be tried again", e);
+        pause(IDLE);
+      }
+    }
+  }
+
+  private static void pause(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Does one chunk, if there is one to do; whether there was. */
+  public boolean workOnce() {
+    Optional<ClaimedChunk> claimed = queue.claim(Millis.now(clock), LEASE);
+    claimed.ifPresent(this::work);
+    return claimed.isPresent();
+  }
+
+  private void work(ClaimedChunk claimed) {
+    Instant startedAt = Millis.now(clock);
+    try {
+      transactions.write(
+          claimed.caller().portal(),
+          transaction -> {
+            List<InputOutcome> outcomes =
+                claimed.fence() > MOST_CLAIMS
+                    ? givenUp(claimed.chunk())
+                    : done(transaction, claimed, startedAt);
+            finish(transaction, claimed, outcomes, startedAt);
+            return claimed;
+          });
+    } catch (LeaseLostException | BatchEndedException e) {
+      LOGGER.log(Level.INFO, "chunk {0} isn''t written: {1}", claimed.chunk().ordinal(), e);
+    }
+  }
+
+  private static List<InputOutcome> done(
+      Transaction transaction, ClaimedChunk claimed, Instant startedAt) {
+    BatchChunk chunk = claimed.chunk();
+    List<InputOutcome> outcomes =
+        Operations.run(
+            Work.in(transaction, claimed.caller(), startedAt), chunk.operation(), chunk.repeated());
+    return outcomes.stream()
+        .map(outcome -> outcome.at(chunk.firstInput() + outcome.input()))
+        .toList();
+  }
+
+  private static List<InputOutcome> givenUp(BatchChunk chunk) {
+    List<InputOutcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < chunk.operation().size(); i++) {
+      outcomes.add(new InputOutcome.Failed(chunk.firstInput() + i, Failures.internal()));
+    }
+    return outcomes;
+  }
+
+  /** The batch is locked last, so that chunks of one batch hardly wait for each other. */
+  private void finish(
+      Transaction transaction,
+      ClaimedChunk claimed,
+      List<InputOutcome> outcomes,
+      Instant startedAt) {
+    transaction.batches().finish(claimed, outcomes);
+    BatchJob job =
+        transaction.batches().find(claimed.batch()).orElseThrow(BatchEndedException::new);
+    if (!(job instanceof BatchJob.Active active)) {
+      throw new BatchEndedException();
+    }
+    int failed =
+        Math.toIntExact(outcomes.stream().filter(InputOutcome.Failed.class::isInstance).count());
+    BatchProgress more = new BatchProgress(outcomes.size(), failed);
+    transaction.batches().save(active.advance(more, startedAt, Millis.now(clock)));
+  }
+
+  /** The batch was called off meanwhile, so nothing of the chunk may be written. */
+  private static final class BatchEndedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+}

@@ -1,0 +1,60 @@
+package io.callbatch.domain.usecase.batch;
+
+import io.callbatch.domain.model.call.CallId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Turns what callers call a call, its id or a unique value, into its id. Values are looked up
+ * together, with one statement for each property.
+ */
+final class CallNames {
+
+  /** HubSpot takes this name for the id itself where calls are read. */
+  private static final String OBJECT_ID = "hs_object_id";
+
+  private final Map<String, Map<String, CallId>> byProperty = new HashMap<>();
+
+  /**
+   * A name.
+   *
+   * @param id an id, or a value of the property
+   * @param property a property with unique values; empty: the record's id
+   */
+  record Name(String id, Optional<String> property) {}
+
+  private CallNames() {}
+
+  /** Whether calls can be named by a property where they are read. */
+  static boolean isName(Work work, String property) {
+    return property.equals(OBJECT_ID) || work.definitions().unique().contains(property);
+  }
+
+  /** The names looked up; unique values of properties that aren't unique are left out. */
+  static CallNames lookUp(Work work, List<Name> names) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (Name name : names) {
+      name.property()
+          .filter(work.definitions().unique()::contains)
+          .ifPresent(
+              property -> values.computeIfAbsent(property, _ -> new ArrayList<>()).add(name.id()));
+    }
+    CallNames found = new CallNames();
+    values.forEach((property, ids) ->
+        found.byProperty.put(property, work.calls().findByUnique(property, ids)));
+    return found;
+  }
+
+  /** The id, as far as it can be told; there need be no such call. */
+  Optional<CallId> id(Name name) {
+    if (name.property().isEmpty() || name.property().get().equals(OBJECT_ID)) {
+      return CallId.parse(name.id());
+    }
+    return Optional.ofNullable(
+        byProperty.getOrDefault(name.property().get(), Map.of()).get(name.id()));
+  }
+}

@@ -1,0 +1,63 @@
+package io.callbatch.domain.usecase.batch;
+
+import io.callbatch.domain.model.call.Caller;
+import io.callbatch.domain.model.run.BatchLimits;
+import io.callbatch.domain.model.run.BatchOperation;
+import io.callbatch.domain.model.run.BatchOutcome;
+import io.callbatch.domain.model.run.Fingerprint;
+import io.callbatch.domain.model.run.RecordedAnswer;
+import io.callbatch.domain.port.in.ExecuteBatchUseCase;
+import io.callbatch.domain.port.out.Transaction;
+import io.callbatch.domain.port.out.Transactions;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** Does a batch in one transaction, together with the answer that a repeated request gets. */
+public final class ExecuteBatchService implements ExecuteBatchUseCase {
+
+  private final Transactions transactions;
+  private final InstantSource clock;
+  private final BatchLimits limits;
+
+  /** Works on this store. */
+  public ExecuteBatchService(Transactions transactions, InstantSource clock, BatchLimits limits) {
+    this.transactions = transactions;
+    this.clock = clock;
+    this.limits = limits;
+  }
+
+  @Override
+  public BatchOutcome execute(ExecuteBatchCommand command) {
+    BatchSizes.require(command.operation(), limits.maxInputs());
+    Instant now = Millis.now(clock);
+    Caller caller = command.caller();
+    if (command.operation() instanceof BatchOperation.Read read) {
+      return transactions.read(caller.portal(), transaction -> run(transaction, caller, read, now));
+    }
+    Fingerprint fingerprint = Fingerprints.of("execute", command.operation());
+    RecordedAnswer answer =
+        transactions.write(
+            caller.portal(),
+            transaction ->
+                Replays.once(
+                    transaction.replays(),
+                    command.requestId(),
+                    fingerprint,
+                    now,
+                    () ->
+                        new RecordedAnswer.Executed(
+                            run(transaction, caller, command.operation(), now))));
+    return switch (answer) {
+      case RecordedAnswer.Executed executed -> executed.outcome();
+      case RecordedAnswer.Submitted _ ->
+          throw new IllegalStateException("the fingerprint of an executed batch tells it apart");
+    };
+  }
+
+  private BatchOutcome run(
+      Transaction transaction, Caller caller, BatchOperation operation, Instant now) {
+    Work work = Work.in(transaction, caller, now);
+    var outcomes = Operations.run(work, operation, RepeatedIds.in(operation));
+    return new BatchOutcome(now, Millis.now(clock), outcomes);
+  }
+}

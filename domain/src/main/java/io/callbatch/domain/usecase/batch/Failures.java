@@ -1,0 +1,63 @@
+package io.callbatch.domain.usecase.batch;
+
+import io.callbatch.domain.model.call.CallId;
+import io.callbatch.domain.model.run.FailureCategory;
+import io.callbatch.domain.model.run.InputFailure;
+import java.util.List;
+import java.util.Map;
+
+/** Failures that the store's state leads to, in HubSpot's wording. */
+final class Failures {
+
+  private Failures() {}
+
+  static InputFailure notFound(String id) {
+    return new InputFailure(
+        FailureCategory.OBJECT_NOT_FOUND,
+        "Could not get some CALL objects, they may be deleted or not exist. Check that ids are"
+            + " valid.",
+        Map.of("ids", List.of(id)),
+        List.of());
+  }
+
+  static InputFailure taken(CallId holder) {
+    return new InputFailure(
+        FailureCategory.CONFLICT,
+        "CALL already exists. Existing ID: " + holder.text(),
+        Map.of("existingId", List.of(holder.text())),
+        List.of());
+  }
+
+  static InputFailure repeated(String id) {
+    return new InputFailure(
+        FailureCategory.VALIDATION_ERROR,
+        "Duplicate IDs found in batch input: [%s]. IDs must be unique".formatted(id),
+        Map.of("ids", List.of(id)),
+        List.of());
+  }
+
+  static InputFailure notUnique(String property) {
+    return new InputFailure(
+        FailureCategory.VALIDATION_ERROR,
+        "Unable to perform update/upsert by non-unique 0-48 property " + property,
+        Map.of("idProperty", List.of(property)),
+        List.of());
+  }
+
+  static InputFailure withoutIdProperty() {
+    return new InputFailure(
+        FailureCategory.VALIDATION_ERROR,
+        "found no idProperty; an upsert needs the name of a property with unique values",
+        Map.of(),
+        List.of());
+  }
+
+  /** Something that nobody foresaw; the log has the rest. */
+  static InputFailure internal() {
+    return new InputFailure(
+        FailureCategory.INTERNAL_ERROR,
+        "the input couldn't be done, though nothing is wrong with it that is known",
+        Map.of(),
+        List.of());
+  }
+}

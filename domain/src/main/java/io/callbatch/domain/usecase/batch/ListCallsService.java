@@ -1,0 +1,50 @@
+package io.callbatch.domain.usecase.batch;
+
+import io.callbatch.domain.model.Call;
+import io.callbatch.domain.model.call.CallId;
+import io.callbatch.domain.model.call.StoredCall;
+import io.callbatch.domain.model.property.PropertyDefinitions;
+import io.callbatch.domain.port.in.InvalidRequestException;
+import io.callbatch.domain.port.in.ListCallsUseCase;
+import io.callbatch.domain.port.out.Transaction;
+import io.callbatch.domain.port.out.Transactions;
+import java.util.List;
+import java.util.Optional;
+
+/** Lists calls; one more than asked for tells where the next page begins. */
+public final class ListCallsService implements ListCallsUseCase {
+
+  private static final int MAX_LIMIT = 1_000;
+
+  private final Transactions transactions;
+
+  /** Reads from this store. */
+  public ListCallsService(Transactions transactions) {
+    this.transactions = transactions;
+  }
+
+  @Override
+  public CallPage list(ListCallsCommand command) {
+    if (command.limit() < 1 || command.limit() > MAX_LIMIT) {
+      throw new InvalidRequestException(
+          "limit", "found %d; due is 1 to %,d".formatted(command.limit(), MAX_LIMIT));
+    }
+    return transactions.read(command.portal(), transaction -> page(transaction, command));
+  }
+
+  private static CallPage page(Transaction transaction, ListCallsCommand command) {
+    int limit = command.limit();
+    List<StoredCall> calls =
+        transaction.calls().list(command.from(), limit + 1, command.selection().archived());
+    Optional<CallId> next =
+        calls.size() > limit ? Optional.of(calls.get(limit).id()) : Optional.empty();
+    List<StoredCall> page = calls.subList(0, Math.min(limit, calls.size()));
+    PropertyDefinitions definitions = PropertyDefinitions.of(transaction.properties().list());
+    List<Call> shown =
+        List.copyOf(
+            new SelectedCalls(transaction.calls(), definitions, command.selection())
+                .show(page)
+                .values());
+    return new CallPage(shown, next);
+  }
+}

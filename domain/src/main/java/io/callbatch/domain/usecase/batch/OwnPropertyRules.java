@@ -1,0 +1,174 @@
+package io.callbatch.domain.usecase.batch;
+
+import io.callbatch.domain.model.property.PropertyDefinition;
+import io.callbatch.domain.model.property.PropertyDefinitions;
+import io.callbatch.domain.model.property.PropertyFlags;
+import io.callbatch.domain.model.property.PropertyOption;
+import io.callbatch.domain.model.property.PropertyType;
+import io.callbatch.domain.port.in.CallPropertiesUseCase.PropertyChange;
+import io.callbatch.domain.port.in.InvalidRequestException;
+import io.callbatch.domain.port.in.InvalidRequestException.FieldFault;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What a portal's own property must be like. */
+final class OwnPropertyRules {
+
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,99}");
+
+  /** HubSpot's bound on properties with unique values of one object type. */
+  private static final int MOST_UNIQUE = 10;
+
+  private static final Map<PropertyType, Set<String>> FIELD_TYPES =
+      Map.of(
+          PropertyType.STRING, Set.of("text", "textarea", "html", "phonenumber", "file"),
+          PropertyType.NUMBER, Set.of("number"),
+          PropertyType.DATE, Set.of("date"),
+          PropertyType.DATETIME, Set.of("date"),
+          PropertyType.ENUMERATION, Set.of("select", "radio", "checkbox"),
+          PropertyType.BOOL, Set.of("booleancheckbox"));
+
+  private OwnPropertyRules() {}
+
+  /**
+   * Refuses a definition that breaks a rule.
+   *
+   * @throws InvalidRequestException with all that is wrong
+   */
+  static void require(PropertyDefinition definition, PropertyDefinitions definitions) {
+    List<FieldFault> faults = new ArrayList<>();
+    if (!NAME.matcher(definition.name()).matches()) {
+      faults.add(
+          new FieldFault(
+              "name",
+              "found '%s'; due are 1 to 100 lower-case letters, digits or _, a letter first"
+                  .formatted(definition.name())));
+    }
+    if (definition.label().isBlank()) {
+      faults.add(new FieldFault("label", "found no label; due is a name for people"));
+    }
+    if (definition.groupName().isBlank()) {
+      faults.add(new FieldFault("groupName", "found no group; due is its name"));
+    }
+    Set<String> fieldTypes = FIELD_TYPES.getOrDefault(definition.type(), Set.of());
+    if (!fieldTypes.contains(definition.fieldType())) {
+      faults.add(
+          new FieldFault(
+              "fieldType",
+              "found '%s'; due for %s is one of %s"
+                  .formatted(
+                      definition.fieldType(),
+                      definition.type().wireName(),
+                      fieldTypes.stream().sorted().toList())));
+    }
+    options(definition, faults);
+    unique(definition, definitions, faults);
+    if (!faults.isEmpty()) {
+      throw new InvalidRequestException(faults);
+    }
+  }
+
+  private static void options(PropertyDefinition definition, List<FieldFault> faults) {
+    if (definition.type() != PropertyType.ENUMERATION && !definition.options().isEmpty()) {
+      faults.add(new FieldFault("options", "found options; only an enumeration has some"));
+    }
+    Set<String> values = new HashSet<>();
+    for (PropertyOption option : definition.options()) {
+      if (option.value().isEmpty() || option.value().contains(";")) {
+        faults.add(
+            new FieldFault(
+                "options", "found '%s'; due is a text without ;".formatted(option.value())));
+      } else if (!values.add(option.value())) {
+        faults.add(new FieldFault("options", "found '%s' twice".formatted(option.value())));
+      }
+    }
+  }
+
+  private static void unique(
+      PropertyDefinition definition, PropertyDefinitions definitions, List<FieldFault> faults) {
+    if (!definition.flags().unique() || definitions.unique().contains(definition.name())) {
+      return;
+    }
+    if (definition.type() != PropertyType.STRING && definition.type() != PropertyType.NUMBER) {
+      faults.add(
+          new FieldFault(
+              "hasUniqueValue",
+              "found it true for %s; only string and number properties can be unique"
+                  .formatted(definition.type().wireName())));
+    }
+    if (definitions.unique().size() >= MOST_UNIQUE) {
+      faults.add(
+          new FieldFault(
+              "hasUniqueValue",
+              "found %d properties with unique values already, the most that there can be"
+                  .formatted(MOST_UNIQUE)));
+    }
+  }
+
+  /** A definition that a portal made now, with the flags that are a portal's to set. */
+  static PropertyDefinition created(PropertyDefinition definition, Instant now) {
+    PropertyFlags sent = definition.flags();
+    PropertyFlags flags =
+        new PropertyFlags(
+            false, false, false, false, sent.unique(), sent.externalOptions(), sent.hidden());
+    return new PropertyDefinition(
+        definition.name(),
+        definition.label(),
+        definition.description(),
+        definition.groupName(),
+        definition.type(),
+        definition.fieldType(),
+        definition.options(),
+        flags,
+        definition.displayOrder(),
+        Optional.of(now),
+        Optional.of(now),
+        Optional.empty());
+  }
+
+  static PropertyDefinition changed(PropertyDefinition before, PropertyChange change, Instant now) {
+    PropertyFlags flags = before.flags();
+    return new PropertyDefinition(
+        before.name(),
+        change.label().orElse(before.label()),
+        change.description().orElse(before.description()),
+        change.groupName().orElse(before.groupName()),
+        before.type(),
+        change.fieldType().orElse(before.fieldType()),
+        change.options().orElse(before.options()),
+        new PropertyFlags(
+            false,
+            flags.calculated(),
+            flags.readOnly(),
+            flags.required(),
+            flags.unique(),
+            flags.externalOptions(),
+            change.hidden().orElse(flags.hidden())),
+        change.displayOrder().orElse(before.displayOrder()),
+        before.createdAt(),
+        Optional.of(now),
+        Optional.empty());
+  }
+
+  static PropertyDefinition archived(PropertyDefinition definition, Instant now) {
+    return new PropertyDefinition(
+        definition.name(),
+        definition.label(),
+        definition.description(),
+        definition.groupName(),
+        definition.type(),
+        definition.fieldType(),
+        definition.options(),
+        definition.flags(),
+        definition.displayOrder(),
+        definition.createdAt(),
+        Optional.of(now),
+        Optional.of(now));
+  }
+}

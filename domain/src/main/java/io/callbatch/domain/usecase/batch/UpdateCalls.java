@@ -1,0 +1,43 @@
+package io.callbatch.domain.usecase.batch;
+
+import io.callbatch.domain.model.call.CallPatch;
+import io.callbatch.domain.model.call.StoredCall;
+import io.callbatch.domain.model.input.CallRules;
+import io.callbatch.domain.model.run.InputOutcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Changes calls that are there. */
+final class UpdateCalls {
+
+  private final Work work;
+
+  UpdateCalls(Work work) {
+    this.work = work;
+  }
+
+  /** Changes them; patches that repeat another one's name fail. */
+  List<InputOutcome> run(List<CallPatch> patches, Set<Integer> repeated) {
+    Outcomes outcomes = new Outcomes(patches.size());
+    Targets targets = Targets.of(work, patches, repeated, outcomes);
+    PatchRules rules = new PatchRules(new CallRules(work.definitions(), work.portal()), outcomes);
+    List<ChangedCalls.Change> changes = new ArrayList<>(patches.size());
+    for (int i = 0; i < patches.size(); i++) {
+      if (!outcomes.isKnown(i)) {
+        CallPatch patch = patches.get(i);
+        Optional<StoredCall> call = targets.live(patch);
+        if (call.isEmpty()) {
+          outcomes.failed(i, Failures.notFound(patch.id()));
+        } else if (targets.take(i, patch, call.get())) {
+          rules.change(i, patch, call.get(), Optional.empty()).ifPresent(changes::add);
+        }
+      }
+    }
+    UniqueClaims claims =
+        UniqueClaims.among(work, changes.stream().map(ChangedCalls.Change::changes).toList());
+    new ChangedCalls(work, claims, outcomes).update(changes);
+    return outcomes.inOrder();
+  }
+}
