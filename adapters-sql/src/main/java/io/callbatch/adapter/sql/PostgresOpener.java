@@ -1,0 +1,82 @@
+package io.callbatch.adapter.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import io.callbatch.adapter.sql.schema.Dialect;
+import io.callbatch.adapter.sql.schema.PostgresDialect;
+import io.callbatch.adapter.sql.store.Engine;
+import io.callbatch.adapter.sql.store.PostgresEngine;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.api.FlywayException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** Opens PostgreSQL databases. */
+final class PostgresOpener {
+
+  private static final int CONNECTIONS = 16;
+  private static final long POOL_WAIT_MILLIS = 5_000;
+  private static final int CONNECT_SECONDS = 5;
+  private static final int ANSWER_SECONDS = 60;
+
+  /** A process that was paused within a transaction must not hold its locks for ever. */
+  private static final String TIME_LIMITS =
+      "SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '30s'";
+
+  private PostgresOpener() {}
+
+  static Engine open(StoreUrl.Postgres store) {
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl(store.jdbc());
+    store.user().ifPresent(database::setUser);
+    store.password().ifPresent(database::setPassword);
+    database.setConnectTimeout(CONNECT_SECONDS);
+    database.setSocketTimeout(ANSWER_SECONDS);
+    database.setTcpKeepAlive(true);
+    database.setApplicationName("callbatch");
+    try {
+      Dialect dialect = dialect(database);
+      Migrations.run(database, "postgresql", store.shown());
+      return new PostgresEngine(
+          pool(database, "TRANSACTION_READ_COMMITTED", false),
+          pool(database, "TRANSACTION_REPEATABLE_READ", true),
+          dialect,
+          database::getConnection);
+    } catch (SQLException | FlywayException | HikariPool.PoolInitializationException e) {
+      throw new StoreOpenException(
+          "store %s can't be opened: %s".formatted(store.shown(), e.getMessage()), e);
+    }
+  }
+
+  private static HikariDataSource pool(
+      PGSimpleDataSource database, String isolation, boolean readOnly) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("callbatch-" + (readOnly ? "read" : "write"));
+    config.setDataSource(database);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(POOL_WAIT_MILLIS);
+    config.setAutoCommit(false);
+    config.setTransactionIsolation(isolation);
+    config.setReadOnly(readOnly);
+    config.setConnectionInitSql(TIME_LIMITS);
+    return new HikariDataSource(config);
+  }
+
+  /** PostgreSQL 17 has a collation of its own for Unicode; older ones have ICU's, mostly. */
+  private static Dialect dialect(PGSimpleDataSource database) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet found =
+            statement.executeQuery(
+                """
+                SELECT collname FROM pg_collation WHERE collname IN ('pg_c_utf8', 'und-x-icu')
+                ORDER BY collname LIMIT 1
+                """)) {
+      return new PostgresDialect(found.next() ? '"' + found.getString(1) + '"' : "\"default\"");
+    }
+  }
+}

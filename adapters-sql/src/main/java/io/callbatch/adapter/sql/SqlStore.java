@@ -1,0 +1,71 @@
+package io.callbatch.adapter.sql;
+
+import io.callbatch.adapter.sql.store.Engine;
+import io.callbatch.adapter.sql.store.SqlChunkQueue;
+import io.callbatch.adapter.sql.store.SqlTransactions;
+import io.callbatch.domain.port.out.BatchFeed;
+import io.callbatch.domain.port.out.ChunkQueue;
+import io.callbatch.domain.port.out.Transactions;
+
+/**
+ * A store on SQLite or PostgreSQL. Safe for use by several threads; whoever opens it closes it,
+ * after the last transaction has ended.
+ */
+public final class SqlStore implements AutoCloseable {
+
+  private final Engine engine;
+  private final Transactions transactions;
+  private final ChunkQueue queue;
+
+  private final String url;
+
+  private SqlStore(StoreUrl url, Engine engine) {
+    this.url = url.shown();
+    this.engine = engine;
+    this.transactions = new SqlTransactions(engine);
+    this.queue = new SqlChunkQueue(engine);
+  }
+
+  /**
+   * Opens a store, and brings its schema up to date.
+   *
+   * @param url {@code sqlite:PATH}, {@code sqlite::memory:} or {@code
+   *     postgresql://user[:password]@host[:port]/db}
+   * @throws StoreOpenException if the URL is none, there is no such store, or it can't be used
+   */
+  public static SqlStore open(String url) {
+    StoreUrl place = StoreUrl.parse(url);
+    return new SqlStore(
+        place,
+        switch (place) {
+          case StoreUrl.Memory memory -> SqliteOpener.open(memory);
+          case StoreUrl.File file -> SqliteOpener.open(file);
+          case StoreUrl.Postgres postgres -> PostgresOpener.open(postgres);
+        });
+  }
+
+  /** Where it is, for people: without a password. */
+  public String url() {
+    return url;
+  }
+
+  /** Transactions on it. */
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  /** The chunks of submitted batches that wait for a worker. */
+  public ChunkQueue queue() {
+    return queue;
+  }
+
+  /** Tells of changes of submitted batches. */
+  public BatchFeed feed() {
+    return engine.signals();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+  }
+}

@@ -1,0 +1,119 @@
+package io.callbatch.adapter.sql;
+
+import io.callbatch.adapter.sql.schema.Session;
+import io.callbatch.adapter.sql.schema.SqlFailure;
+import io.callbatch.adapter.sql.schema.SqliteDialect;
+import io.callbatch.adapter.sql.store.Engine;
+import io.callbatch.adapter.sql.store.SqliteEngine;
+import io.callbatch.adapter.sql.store.SqliteReaders;
+import io.callbatch.adapter.sql.store.StoreFailures;
+import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/** Opens SQLite files, and stores in memory. */
+final class SqliteOpener {
+
+  private static final int READERS = 8;
+  private static final int BUSY_MILLIS = 5_000;
+
+  /** Negative: in KiB. */
+  private static final int WRITER_CACHE = -64 * 1024;
+
+  /**
+   * Pages of the log after which it goes into the file; larger than SQLite's 1,000, as a batch is.
+   */
+  private static final int CHECKPOINT_PAGES = 4_000;
+
+  private SqliteOpener() {}
+
+  /** A shared cache lets the migration and the engine see one memory. */
+  static Engine open(StoreUrl.Memory memory) {
+    return open(
+        "jdbc:sqlite:file:callbatch-%s?mode=memory&cache=shared".formatted(UUID.randomUUID()),
+        memory,
+        0);
+  }
+
+  static Engine open(StoreUrl.File file) {
+    Path path = file.path().toAbsolutePath();
+    if (Files.isDirectory(path)) {
+      throw new StoreOpenException("store " + file.shown() + " is a folder, not a file", null);
+    }
+    if (path.getParent() == null || !Files.isDirectory(path.getParent())) {
+      throw new StoreOpenException(
+          "store %s: there is no folder %s".formatted(file.shown(), path.getParent()), null);
+    }
+    if (Files.exists(path) && !Files.isWritable(path)) {
+      throw new StoreOpenException(message(file, Reason.READ_ONLY, ""), null);
+    }
+    return open("jdbc:sqlite:" + path, file, READERS);
+  }
+
+  private static Engine open(String jdbc, StoreUrl store, int readers) {
+    SQLiteDataSource database = new SQLiteDataSource(config());
+    database.setUrl(jdbc);
+    try {
+      Session writer = session(database);
+      try {
+        writer.run("PRAGMA cache_size = " + WRITER_CACHE);
+        writer.run("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+        // Reads the file's header, which opening alone doesn't.
+        writer.query("PRAGMA schema_version", row -> row.number(1));
+        Migrations.run(database, "sqlite", store.shown());
+        return new SqliteEngine(writer, new SqliteReaders(readers, () -> session(database)));
+      } catch (RuntimeException e) {
+        writer.close();
+        throw e;
+      }
+    } catch (SqlFailure | FlywayException e) {
+      throw refusal(store, e);
+    }
+  }
+
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_MILLIS);
+    config.enforceForeignKeys(false);
+    return config;
+  }
+
+  private static Session session(SQLiteDataSource database) {
+    try {
+      Connection connection = database.getConnection();
+      SqliteDialect.addFunctions(connection);
+      return new Session(connection, new SqliteDialect());
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+
+  private static StoreOpenException refusal(StoreUrl store, RuntimeException failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && StoreFailures.reason(sql).isPresent()) {
+        Reason reason = StoreFailures.reason(sql).orElseThrow();
+        return new StoreOpenException(
+            message(store, reason, String.valueOf(sql.getMessage())), failure);
+      }
+    }
+    return new StoreOpenException(
+        "store %s can't be opened: %s".formatted(store.shown(), failure.getMessage()), failure);
+  }
+
+  private static String message(StoreUrl store, Reason reason, String detail) {
+    return switch (reason) {
+      case READ_ONLY -> "store %s can be read, but not written".formatted(store.shown());
+      case DAMAGED -> "store %s is damaged, or no SQLite database".formatted(store.shown());
+      case FULL -> "store %s: the disk is full".formatted(store.shown());
+      case UNREACHABLE -> "store %s can't be opened: %s".formatted(store.shown(), detail);
+    };
+  }
+}

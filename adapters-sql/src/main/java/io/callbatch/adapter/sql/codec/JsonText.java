@@ -1,0 +1,156 @@
+package io.callbatch.adapter.sql.codec;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * JSON text of the two shapes that statements need: an object of strings, as the databases keep a
+ * call's properties, and an array of strings or numbers.
+ */
+public final class JsonText {
+
+  private static final String HEX = "0123456789abcdef";
+
+  private JsonText() {}
+
+  /** An object of strings. */
+  public static String object(Map<String, String> members) {
+    StringBuilder json = new StringBuilder(1024).append('{');
+    members.forEach((name, value) -> {
+      separate(json);
+      quote(json, name);
+      json.append(':');
+      quote(json, value);
+    });
+    return json.append('}').toString();
+  }
+
+  /** An array of strings; of numbers where the elements are numbers. */
+  public static String array(Collection<?> elements) {
+    StringBuilder json = new StringBuilder().append('[');
+    for (Object element : elements) {
+      separate(json);
+      if (element instanceof Number) {
+        json.append(element);
+      } else {
+        quote(json, element.toString());
+      }
+    }
+    return json.append(']').toString();
+  }
+
+  private static void separate(StringBuilder json) {
+    if (json.length() > 1) {
+      json.append(',');
+    }
+  }
+
+  private static void quote(StringBuilder json, String text) {
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < ' ') {
+        json.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
+      } else {
+        json.append(c);
+      }
+    }
+    json.append('"');
+  }
+
+  /**
+   * The members of an object of strings.
+   *
+   * @throws DamagedBlobException if the text is something else
+   */
+  public static SortedMap<String, String> members(String json) {
+    Scanner scanner = new Scanner(json);
+    try {
+      return scanner.object();
+    } catch (IndexOutOfBoundsException | NumberFormatException e) {
+      throw new DamagedBlobException("stored properties are damaged", e);
+    }
+  }
+
+  /** Goes through a text once. */
+  private static final class Scanner {
+    private final String json;
+    private int at;
+
+    Scanner(String json) {
+      this.json = json;
+    }
+
+    SortedMap<String, String> object() {
+      SortedMap<String, String> members = new TreeMap<>();
+      expect('{');
+      if (next() == '}') {
+        return members;
+      }
+      do {
+        String name = string();
+        expect(':');
+        members.put(name, string());
+        next();
+      } while (json.charAt(at++) == ',');
+      return members;
+    }
+
+    /** The next character that is no space, not taken yet. */
+    private char next() {
+      while (json.charAt(at) == ' ') {
+        at++;
+      }
+      return json.charAt(at);
+    }
+
+    private void expect(char due) {
+      if (next() != due) {
+        throw new DamagedBlobException("stored properties lack a " + due, null);
+      }
+      at++;
+    }
+
+    private String string() {
+      expect('"');
+      int end = at;
+      while (json.charAt(end) != '"' && json.charAt(end) != '\\') {
+        end++;
+      }
+      if (json.charAt(end) == '"') {
+        String plain = json.substring(at, end);
+        at = end + 1;
+        return plain;
+      }
+      return escaped();
+    }
+
+    private String escaped() {
+      StringBuilder text = new StringBuilder();
+      for (char c = json.charAt(at++); c != '"'; c = json.charAt(at++)) {
+        text.append(c == '\\' ? escape() : c);
+      }
+      return text.toString();
+    }
+
+    private char escape() {
+      char kind = json.charAt(at++);
+      return switch (kind) {
+        case 'b' -> '\b';
+        case 'f' -> '\f';
+        case 'n' -> '\n';
+        case 'r' -> '\r';
+        case 't' -> '\t';
+        case 'u' -> {
+          at += 4;
+          yield (char) Integer.parseInt(json, at - 4, at, 16);
+        }
+        default -> kind;
+      };
+    }
+  }
+}

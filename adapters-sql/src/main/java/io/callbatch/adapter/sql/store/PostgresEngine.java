@@ -1,0 +1,154 @@
+package io.callbatch.adapter.sql.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.callbatch.adapter.sql.schema.Dialect;
+import io.callbatch.adapter.sql.schema.Session;
+import io.callbatch.adapter.sql.schema.SqlFailure;
+import io.callbatch.domain.port.out.StoreUnavailableException;
+import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * PostgreSQL: each work is a transaction, done again where it collides with another one. Those that
+ * read have a pool of their own, so that work that waits for a lock doesn't keep them out.
+ */
+public final class PostgresEngine implements Engine {
+
+  private static final int ATTEMPTS = 10;
+  private static final int ATTEMPTS_TO_CONNECT = 3;
+  private static final long FIRST_PAUSE_MILLIS = 5;
+
+  /** How often the pause doubles. */
+  private static final int LONGEST_PAUSE = 5;
+
+  private final HikariDataSource writers;
+  private final HikariDataSource readers;
+  private final Dialect dialect;
+  private final Signals signals;
+  private final PostgresListener listener;
+
+  /**
+   * Takes the pools over.
+   *
+   * @param writers read committed, without automatic commit
+   * @param readers repeatable read, read only, without automatic commit
+   */
+  public PostgresEngine(
+      HikariDataSource writers,
+      HikariDataSource readers,
+      Dialect dialect,
+      PostgresListener.Opener listening) {
+    this.writers = writers;
+    this.readers = readers;
+    this.dialect = dialect;
+    this.signals = new Signals();
+    this.listener = new PostgresListener(listening, signals);
+    listener.start();
+  }
+
+  @Override
+  public <T> T change(Work<T> work) {
+    return attempt(writers, work);
+  }
+
+  @Override
+  public <T> T look(Work<T> work) {
+    return attempt(readers, work);
+  }
+
+  private <T> T attempt(HikariDataSource pool, Work<T> work) {
+    int lost = 0;
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return once(pool, work);
+      } catch (SqlFailure e) {
+        if (StoreFailures.isLostConnection(e.sql())
+            && !Thread.currentThread().isInterrupted()
+            && ++lost < ATTEMPTS_TO_CONNECT) {
+          continue;
+        }
+        if (attempt >= ATTEMPTS || !StoreFailures.isCollision(e.sql())) {
+          throw StoreFailures.forCaller(e);
+        }
+        pause(attempt, e);
+      } catch (RuntimeException e) {
+        throw StoreFailures.forCaller(e);
+      }
+    }
+  }
+
+  private <T> T once(HikariDataSource pool, Work<T> work) {
+    Changes changes = new Changes();
+    try (Session session = open(pool)) {
+      T result;
+      try {
+        result = work.in(session, changes);
+        PostgresListener.announce(session, changes);
+      } catch (RuntimeException | Error e) {
+        rollBack(session);
+        throw e;
+      }
+      commit(session);
+      signals.tell(changes);
+      return result;
+    }
+  }
+
+  private Session open(HikariDataSource pool) {
+    try {
+      return new Session(pool.getConnection(), dialect);
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+
+  private static void commit(Session session) {
+    try {
+      session.connection().commit();
+    } catch (SQLException e) {
+      if (StoreFailures.reason(e).filter(Reason.UNREACHABLE::equals).isPresent()
+          && !StoreFailures.isCollision(e)) {
+        throw new StoreUnavailableException(
+            Reason.UNREACHABLE,
+            "the store was lost while it committed; whether the change was made isn't known",
+            Duration.ofSeconds(1),
+            e);
+      }
+      throw new SqlFailure(e);
+    }
+  }
+
+  private static void rollBack(Session session) {
+    try {
+      session.connection().rollback();
+    } catch (SQLException _) {
+      // The connection is lost, and the transaction with it.
+    }
+  }
+
+  /** Waits a little longer each time, and never as long as the one it collided with. */
+  private static void pause(int attempt, SqlFailure collision) {
+    try {
+      Thread.sleep(
+          ThreadLocalRandom.current()
+              .nextLong(1, FIRST_PAUSE_MILLIS << Math.min(attempt, LONGEST_PAUSE)));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      throw StoreFailures.unavailable(Reason.UNREACHABLE, collision.sql());
+    }
+  }
+
+  @Override
+  public Signals signals() {
+    return signals;
+  }
+
+  @Override
+  public void close() {
+    listener.close();
+    readers.close();
+    writers.close();
+  }
+}

@@ -1,0 +1,135 @@
+package io.callbatch.adapter.sql.store;
+
+import io.callbatch.adapter.sql.codec.OperationCodec;
+import io.callbatch.adapter.sql.schema.Row;
+import io.callbatch.adapter.sql.schema.Session;
+import io.callbatch.domain.model.call.Caller;
+import io.callbatch.domain.model.call.ChangeSource;
+import io.callbatch.domain.model.call.PortalId;
+import io.callbatch.domain.model.run.BatchId;
+import io.callbatch.domain.model.run.ClaimedChunk;
+import io.callbatch.domain.port.out.ChunkQueue;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The chunks that wait, on any engine. */
+public final class SqlChunkQueue implements ChunkQueue {
+
+  /** Deleted in one transaction: other writers wait that long. */
+  private static final long SWEPT_AT_ONCE = 500;
+
+  private final Engine engine;
+
+  /** Uses the engine. */
+  public SqlChunkQueue(Engine engine) {
+    this.engine = engine;
+  }
+
+  @Override
+  public Optional<ClaimedChunk> claim(Instant now, Duration lease) {
+    engine.signals().looking();
+    // Looking first costs a writer nothing while there is nothing to do.
+    long at = BatchRows.nanos(now);
+    boolean waiting =
+        engine.look(
+            (session, _) -> session.first(waiting(""), row -> row.number(3), at).isPresent());
+    return waiting
+        ? engine.change((session, _) -> claim(session, at, BatchRows.nanos(now.plus(lease))))
+        : Optional.empty();
+  }
+
+  private static String waiting(String lock) {
+    return """
+    SELECT portal, batch, ordinal FROM batch_chunk WHERE open = 1 AND lease_until <= ?
+    ORDER BY requested_at, portal, batch, ordinal LIMIT 1\
+    """
+        + lock;
+  }
+
+  private static Optional<ClaimedChunk> claim(Session session, long now, long until) {
+    record Key(String portal, String batch, long ordinal) {}
+
+    Optional<Key> key =
+        session.first(
+            waiting(session.dialect().skipLocked()),
+            row -> new Key(row.text(1), row.text(2), row.number(3)),
+            now);
+    return key.flatMap(chunk -> {
+      session.update(
+          """
+          UPDATE batch_chunk SET lease_until = ?, fence = fence + 1
+          WHERE portal = ? AND batch = ? AND ordinal = ?
+          """,
+          until,
+          chunk.portal,
+          chunk.batch,
+          chunk.ordinal);
+      return session.first(
+          """
+          SELECT c.portal, c.batch, c.ordinal, c.first_input, c.fence, c.inputs,
+            b.source_type, b.source_id, b.source_label, b.source_user
+          FROM batch_chunk c JOIN batch b ON b.portal = c.portal AND b.id = c.batch
+          WHERE c.portal = ? AND c.batch = ? AND c.ordinal = ?
+          """,
+          SqlChunkQueue::claimed,
+          chunk.portal,
+          chunk.batch,
+          chunk.ordinal);
+    });
+  }
+
+  private static ClaimedChunk claimed(Row row) throws SQLException {
+    ChangeSource source =
+        new ChangeSource(
+            row.text(7), row.optionalText(8), row.optionalText(9), row.optionalNumber(10));
+    return new ClaimedChunk(
+        new Caller(new PortalId(row.text(1)), source),
+        new BatchId(row.text(2)),
+        OperationCodec.decode((int) row.number(3), (int) row.number(4), row.bytes(6).orElseThrow()),
+        row.number(5));
+  }
+
+  @Override
+  public void await(Duration atMost) throws InterruptedException {
+    engine.signals().await(atMost);
+  }
+
+  @Override
+  public void sweep(Instant before) {
+    int swept;
+    do {
+      swept = engine.change((session, _) -> sweepReplays(session, before.toEpochMilli()));
+    } while (swept == SWEPT_AT_ONCE);
+    do {
+      swept = engine.change((session, _) -> sweepBatches(session, BatchRows.nanos(before)));
+    } while (swept > 0);
+  }
+
+  private static int sweepReplays(Session session, long before) {
+    return session.update(
+        """
+        DELETE FROM replay WHERE (portal, request_id) IN
+          (SELECT portal, request_id FROM replay WHERE recorded_at < ? LIMIT ?)
+        """,
+        before,
+        SWEPT_AT_ONCE);
+  }
+
+  /** One batch after the other: one may have thousands of chunks. */
+  private static int sweepBatches(Session session, long before) {
+    List<List<String>> ended =
+        session.query(
+            "SELECT portal, id FROM batch WHERE ended_at < ? LIMIT 1",
+            row -> List.of(row.text(1), row.text(2)),
+            before);
+    for (List<String> batch : ended) {
+      session.update(
+          "DELETE FROM batch_chunk WHERE portal = ? AND batch = ?", batch.get(0), batch.get(1));
+      session.update("DELETE FROM batch WHERE portal = ? AND id = ?", batch.get(0), batch.get(1));
+    }
+    return ended.size();
+  }
+}

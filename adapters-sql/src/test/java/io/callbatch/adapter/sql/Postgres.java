@@ -1,0 +1,40 @@
+package io.callbatch.adapter.sql;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A real PostgreSQL, started once for all tests of this JVM. */
+final class Postgres {
+  private static final EmbeddedPostgres SERVER = start();
+
+  private Postgres() {}
+
+  private static EmbeddedPostgres start() {
+    try {
+      return EmbeddedPostgres.builder().start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static String url() {
+    return "postgresql://postgres@localhost:" + SERVER.getPort() + "/postgres";
+  }
+
+  /** Deletes what the tests before have left; the schema too. */
+  static void empty() throws SQLException {
+    run("DROP SCHEMA public CASCADE");
+    run("CREATE SCHEMA public");
+  }
+
+  static void run(String sql) throws SQLException {
+    try (Connection connection = SERVER.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
