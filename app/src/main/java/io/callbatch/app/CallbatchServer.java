@@ -1,11 +1,13 @@
 package io.callbatch.app;
 
-import io.callbatch.adapter.grpc.GrpcServices;
 import io.callbatch.adapter.json.http.HttpServer;
 import io.callbatch.adapter.json.http.HttpServerSettings;
+import io.callbatch.adapter.sql.SqlStore;
+import io.callbatch.domain.model.call.Caller;
+import io.callbatch.domain.model.call.ChangeSource;
+import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.usecase.ConcurrencyLimit;
-import io.grpc.Server;
-import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.callbatch.domain.usecase.OpenAccess;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -13,11 +15,9 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -28,25 +28,43 @@ public final class CallbatchServer {
 
   private static final Logger LOGGER = System.getLogger(CallbatchServer.class.getName());
 
-  /** HTTP/2 streams that a client may reset in a while before it is cut off (CVE-2023-44487). */
-  private static final int MAX_RESETS = 200;
-
-  private static final int RESET_WINDOW_SECONDS = 30;
-  private static final int MAX_STREAMS_PER_CONNECTION = 256;
-  private static final int MAX_HEADER_BYTES = 16 << 10;
+  /** Whoever asks, as long as no tokens are configured. */
+  private static final Caller ANYBODY =
+      new Caller(new PortalId("default"), ChangeSource.integration("callbatch"));
 
   private final ServerSettings settings;
   private final AtomicBoolean ready = new AtomicBoolean();
-  private final ExecutorService grpcHandlers = Executors.newVirtualThreadPerTaskExecutor();
-  private final GrpcServices grpcServices;
+  private final SqlStore store;
+  private final BatchWorkers workers;
+  private final GrpcServer grpc;
   private final HttpServer http;
-  private final Server grpc;
 
-  /** Servers that aren't started yet. */
+  /**
+   * Servers that aren't started yet, on a store that is open.
+   *
+   * @throws io.callbatch.adapter.sql.StoreOpenException if the store can't be opened
+   */
   public CallbatchServer(ServerSettings settings) {
     this.settings = settings;
+    InstantSource clock = InstantSource.system();
     ConcurrencyLimit concurrency = new ConcurrencyLimit(settings.maxConcurrentConversions());
     Conversions conversions = new Conversions(settings.limits(), concurrency);
+    store = SqlStore.open(settings.store().url());
+    Batches batches =
+        Batches.on(
+            store.transactions(),
+            store.feed(),
+            clock,
+            new TimeOrderedIds(clock, new SecureRandom()),
+            settings.store().limits());
+    workers =
+        new BatchWorkers(
+            store.transactions(),
+            store.queue(),
+            clock,
+            settings.store().workers(),
+            settings.store().retention());
+    grpc = new GrpcServer(settings, new OpenAccess(ANYBODY), conversions, batches);
     PrometheusMeterRegistry meters = meters(concurrency);
     http =
         new HttpServer(
@@ -63,23 +81,6 @@ public final class CallbatchServer {
             ready::get,
             meters,
             meters::scrape);
-    grpcServices =
-        new GrpcServices(
-            conversions.readBatch(),
-            conversions.writeBatch(),
-            conversions.unknownMemberRules(),
-            settings.readOptions().maxViolations(),
-            settings.limits().maxDocumentBytes());
-    grpc =
-        grpcServices
-            .addTo(
-                NettyServerBuilder.forAddress(
-                    new InetSocketAddress(settings.host(), settings.grpcPort())))
-            .executor(grpcHandlers)
-            .maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS)
-            .maxConcurrentCallsPerConnection(MAX_STREAMS_PER_CONNECTION)
-            .maxInboundMetadataSize(MAX_HEADER_BYTES)
-            .build();
   }
 
   private static PrometheusMeterRegistry meters(ConcurrencyLimit concurrency) {
@@ -100,14 +101,17 @@ public final class CallbatchServer {
     try {
       http.start();
     } catch (IOException e) {
+      store.close();
       throw new IOException(cannotListen("HTTP", settings.httpPort(), e), e);
     }
     try {
       grpc.start();
     } catch (IOException e) {
       stopHttp(Duration.ZERO);
+      store.close();
       throw new IOException(cannotListen("gRPC", settings.grpcPort(), e), e);
     }
+    workers.start();
     ready.set(true);
     LOGGER.log(
         Level.INFO, "started: http port {0}, grpc port {1}", text(httpPort()), text(grpcPort()));
@@ -133,7 +137,12 @@ public final class CallbatchServer {
 
   /** The port on which gRPC is served. */
   public int grpcPort() {
-    return grpc.getPort();
+    return grpc.port();
+  }
+
+  /** Where the store is, without a password. */
+  public String storeUrl() {
+    return store.url();
   }
 
   /**
@@ -145,11 +154,11 @@ public final class CallbatchServer {
     long deadline = System.nanoTime() + settings.shutdownTimeout().toNanos();
     LOGGER.log(Level.INFO, "stopping: what runs has {0} to finish", settings.shutdownTimeout());
     ready.set(false);
-    grpcServices.enterTerminalState();
-    grpc.shutdown();
+    grpc.refuse();
     boolean finished = stopHttp(settings.shutdownTimeout());
-    finished &= stopGrpc(deadline - System.nanoTime());
-    grpcHandlers.shutdownNow();
+    finished &= grpc.stop(deadline - System.nanoTime());
+    finished &= stopWorkers(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    store.close();
     LOGGER.log(
         Level.INFO, finished ? "stopped" : "stopped, and cut off what didn't finish in time");
     return finished;
@@ -164,15 +173,10 @@ public final class CallbatchServer {
     }
   }
 
-  private boolean stopGrpc(long nanos) {
+  private boolean stopWorkers(Duration atMost) {
     try {
-      boolean finished = grpc.awaitTermination(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-      if (!finished) {
-        grpc.shutdownNow();
-      }
-      return finished;
+      return workers.stop(atMost);
     } catch (InterruptedException e) {
-      grpc.shutdownNow();
       Thread.currentThread().interrupt();
       return false;
     }

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param maxConcurrentConversions conversions at the same time, 1 or more; more are refused
  * @param idleTimeout how long a connection may be silent
  * @param shutdownTimeout how long a shutdown waits for what runs
+ * @param store where calls and batches are kept
  */
 public record ServerSettings(
     String host,
@@ -24,4 +25,5 @@ public record ServerSettings(
     ReadOptions readOptions,
     int maxConcurrentConversions,
     Duration idleTimeout,
-    Duration shutdownTimeout) {}
+    Duration shutdownTimeout,
+    StoreSettings store) {}

@@ -26,7 +26,8 @@ public final class TestServer implements AutoCloseable {
           ReadOptions.DEFAULT,
           64,
           Duration.ofSeconds(30),
-          Duration.ofSeconds(10));
+          Duration.ofSeconds(10),
+          StoreSettings.IN_MEMORY);
 
   private final CallbatchServer server;
   private final int httpPort;
@@ -55,7 +56,8 @@ public final class TestServer implements AutoCloseable {
         SETTINGS.readOptions(),
         maxConcurrentConversions,
         SETTINGS.idleTimeout(),
-        SETTINGS.shutdownTimeout());
+        SETTINGS.shutdownTimeout(),
+        SETTINGS.store());
   }
 
   public CallbatchServer server() {

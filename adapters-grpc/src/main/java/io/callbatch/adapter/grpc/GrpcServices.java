@@ -1,18 +1,17 @@
 package io.callbatch.adapter.grpc;
 
+import io.callbatch.adapter.grpc.access.AccessInterceptor;
+import io.callbatch.adapter.grpc.error.CancellationInterceptor;
 import io.callbatch.adapter.grpc.error.FailureInterceptor;
-import io.callbatch.adapter.grpc.format.MessageReading;
-import io.callbatch.adapter.grpc.service.ConversionGrpcService;
-import io.callbatch.domain.port.in.ReadBatchUseCase;
-import io.callbatch.domain.port.in.WriteBatchUseCase;
-import io.callbatch.domain.port.out.UnknownMemberRules;
-import io.callbatch.v1.ConversionServiceGrpc;
+import io.callbatch.domain.port.in.TokenAccess;
+import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.ChannelzService;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import java.util.List;
 
 /**
  * The services of this module and the standard ones beside them, to put on any server. Safe for use
@@ -25,37 +24,39 @@ public final class GrpcServices {
 
   private static final int CHANNELZ_PAGE = 100;
 
-  private final ConversionGrpcService conversion;
+  private final TokenAccess tokens;
   private final int maxDocumentBytes;
+  private final List<BindableService> services;
   private final HealthStatusManager health = new HealthStatusManager();
 
   /**
-   * Services on these use cases.
+   * These services, those of the package {@code service}, let in by this port.
    *
-   * @param maxViolations how many violations, and warnings, of a document are listed
-   * @param maxDocumentBytes bytes of one document
+   * @param maxDocumentBytes bytes of one document, and of the inputs of one batch
    */
-  public GrpcServices(
-      ReadBatchUseCase readBatch,
-      WriteBatchUseCase writeBatch,
-      UnknownMemberRules unknownMemberRules,
-      int maxViolations,
-      int maxDocumentBytes) {
-    this.conversion =
-        new ConversionGrpcService(
-            readBatch, writeBatch, new MessageReading(unknownMemberRules), maxViolations);
+  public GrpcServices(TokenAccess tokens, int maxDocumentBytes, List<BindableService> services) {
+    this.tokens = tokens;
     this.maxDocumentBytes = maxDocumentBytes;
-    health.setStatus(ConversionServiceGrpc.SERVICE_NAME, ServingStatus.SERVING);
+    this.services = List.copyOf(services);
+    this.services.forEach(service ->
+        health.setStatus(
+            service.bindService().getServiceDescriptor().getName(), ServingStatus.SERVING));
   }
 
-  /** Puts everything on a server, with the size of messages that it needs. */
+  /**
+   * Puts everything on a server, with the size of messages that it needs. The server should run its
+   * handlers on virtual threads: they block.
+   */
   @SuppressWarnings("deprecation") // v1alpha of reflection: tools in use still ask for it
   public <T extends ServerBuilder<T>> T addTo(T server) {
+    services.forEach(server::addService);
+    // The one that is added last comes first.
     return server
         .maxInboundMessageSize(
             (int) Math.min(Integer.MAX_VALUE, (long) maxDocumentBytes + WRAPPING_BYTES))
+        .intercept(new CancellationInterceptor())
+        .intercept(new AccessInterceptor(tokens))
         .intercept(new FailureInterceptor())
-        .addService(conversion)
         .addService(health.getHealthService())
         .addService(ProtoReflectionServiceV1.newInstance())
         .addService(ProtoReflectionService.newInstance())

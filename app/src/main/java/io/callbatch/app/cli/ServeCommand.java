@@ -2,11 +2,11 @@ package io.callbatch.app.cli;
 
 import io.callbatch.app.CallbatchServer;
 import io.callbatch.app.ServerSettings;
+import io.callbatch.app.StoreSettings;
 import io.callbatch.app.logging.JsonLogHandler;
+import io.callbatch.domain.model.run.BatchLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +37,8 @@ import picocli.CommandLine.Option;
     })
 final class ServeCommand implements Callable<Integer> {
 
-  private static final Logger LOGGER = System.getLogger(ServeCommand.class.getName());
+  /** What callers are promised. */
+  private static final int LEAST_RETENTION_HOURS = 24;
 
   private final Terminal terminal;
 
@@ -70,8 +71,53 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--store",
       paramLabel = "URL",
-      description = "Reserved: this version keeps nothing, so a store isn't opened.")
-  private Optional<String> store = Optional.empty();
+      defaultValue = "sqlite:callbatch.db",
+      description = {
+        "Where calls and batches are kept (default: ${DEFAULT-VALUE}):",
+        "sqlite:PATH, sqlite::memory: or postgresql://user@host/db."
+      })
+  private String store = "sqlite:callbatch.db";
+
+  @Option(
+      names = "--max-batch-inputs",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Most inputs of a batch done at once (default: ${DEFAULT-VALUE}).")
+  private int maxBatchInputs;
+
+  @Option(
+      names = "--max-submitted-inputs",
+      paramLabel = "N",
+      defaultValue = "1000000",
+      description = "Most inputs of a submitted batch (default: ${DEFAULT-VALUE}).")
+  private int maxSubmittedInputs;
+
+  @Option(
+      names = "--chunk-inputs",
+      paramLabel = "N",
+      defaultValue = "500",
+      description =
+          "Inputs of a submitted batch that are done in one transaction (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int chunkInputs;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "Threads that do submitted batches; 0 leaves them to other processes (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int workers;
+
+  @Option(
+      names = "--retention-hours",
+      paramLabel = "HOURS",
+      defaultValue = "48",
+      description =
+          "How long ended batches and answers to requests are kept, 24 or more (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int retentionHours;
 
   @Option(
       names = "--config",
@@ -112,8 +158,6 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     requireLoopbackOrInsecure();
     JsonLogHandler.install(terminal.errors());
-    store.ifPresent(
-        url -> LOGGER.log(Level.WARNING, "no store is opened: {0} isn't used yet", url));
     CallbatchServer server = new CallbatchServer(settings());
     server.start();
     CountDownLatch stopped = new CountDownLatch(1);
@@ -127,8 +171,8 @@ final class ServeCommand implements Callable<Integer> {
                 "shutdown"));
     PrintWriter output = terminal.outputLines();
     output.println(
-        "listening: http %s:%d, grpc %s:%d, store none"
-            .formatted(host, server.httpPort(), host, server.grpcPort()));
+        "listening: http %s:%d, grpc %s:%d, store %s"
+            .formatted(host, server.httpPort(), host, server.grpcPort(), server.storeUrl()));
     output.flush();
     stopped.await();
     return ExitStatus.DONE;
@@ -148,7 +192,25 @@ final class ServeCommand implements Callable<Integer> {
         reading.readOptions(),
         maxConcurrentConversions,
         Duration.ofSeconds(idleTimeoutSeconds),
-        Duration.ofSeconds(shutdownTimeoutSeconds));
+        Duration.ofSeconds(shutdownTimeoutSeconds),
+        storeSettings());
+  }
+
+  private StoreSettings storeSettings() {
+    if (maxBatchInputs < 1 || maxSubmittedInputs < 1 || maxSubmittedInputs > 1_000_000) {
+      throw new UsageException(
+          "--max-batch-inputs must be at least 1, --max-submitted-inputs 1 to 1000000");
+    }
+    if (chunkInputs < 1 || workers < 0 || retentionHours < LEAST_RETENTION_HOURS) {
+      throw new UsageException(
+          "--chunk-inputs must be at least 1, --workers at least 0, --retention-hours at least "
+              + LEAST_RETENTION_HOURS);
+    }
+    return new StoreSettings(
+        store,
+        new BatchLimits(maxBatchInputs, maxSubmittedInputs, chunkInputs),
+        workers,
+        Duration.ofHours(retentionHours));
   }
 
   private void requireLoopbackOrInsecure() throws IOException {

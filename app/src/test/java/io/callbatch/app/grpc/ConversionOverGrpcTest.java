@@ -9,12 +9,18 @@ import com.google.protobuf.Timestamp;
 import com.google.rpc.BadRequest;
 import com.google.rpc.RetryInfo;
 import io.callbatch.adapter.grpc.GrpcServices;
+import io.callbatch.adapter.grpc.format.MessageReading;
+import io.callbatch.adapter.grpc.service.ConversionGrpcService;
 import io.callbatch.app.Conversions;
 import io.callbatch.app.GrpcStreams;
 import io.callbatch.domain.model.ReadOptions;
+import io.callbatch.domain.model.call.Caller;
+import io.callbatch.domain.model.call.ChangeSource;
+import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.port.in.OverloadedException;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
 import io.callbatch.domain.testing.Fixture;
+import io.callbatch.domain.usecase.OpenAccess;
 import io.callbatch.v1.BatchCallsResponse;
 import io.callbatch.v1.BatchStatus;
 import io.callbatch.v1.ConversionServiceGrpc;
@@ -47,6 +53,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The real services behind the real interceptors, in this process. */
 class ConversionOverGrpcTest {
+  private static final Caller ANYBODY =
+      new Caller(new PortalId("default"), ChangeSource.integration("test"));
+
   private final Conversions conversions = new Conversions();
   private Server server;
   private ManagedChannel channel;
@@ -62,11 +71,14 @@ class ConversionOverGrpcTest {
     String name = InProcessServerBuilder.generateName();
     server =
         new GrpcServices(
-                readBatch,
-                conversions.writeBatch(),
-                conversions.unknownMemberRules(),
-                ReadOptions.DEFAULT_MAX_VIOLATIONS,
-                16 << 20)
+                new OpenAccess(ANYBODY),
+                16 << 20,
+                List.of(
+                    new ConversionGrpcService(
+                        readBatch,
+                        conversions.writeBatch(),
+                        new MessageReading(conversions.unknownMemberRules()),
+                        ReadOptions.DEFAULT_MAX_VIOLATIONS)))
             .addTo(InProcessServerBuilder.forName(name))
             .build()
             .start();

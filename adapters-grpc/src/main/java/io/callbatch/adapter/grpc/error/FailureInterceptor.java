@@ -1,5 +1,7 @@
 package io.callbatch.adapter.grpc.error;
 
+import io.grpc.Context;
+import io.grpc.Contexts;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -13,32 +15,61 @@ public final class FailureInterceptor implements ServerInterceptor {
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    return new SimpleForwardingServerCallListener<Q>(next.startCall(call, headers)) {
-      @Override
-      public void onMessage(Q message) {
-        run(call, () -> super.onMessage(message));
-      }
-
-      @Override
-      public void onHalfClose() {
-        run(call, super::onHalfClose);
-      }
-
-      @Override
-      public void onReady() {
-        run(call, super::onReady);
-      }
-    };
+    try {
+      return new Guarded<>(next.startCall(call, headers), call);
+    } catch (RuntimeException failure) {
+      end(call, failure);
+      return new ServerCall.Listener<>() {};
+    }
   }
 
-  private static void run(ServerCall<?, ?> call, Runnable handler) {
-    try {
-      handler.run();
-    } catch (RuntimeException failure) {
-      if (!call.isCancelled()) {
-        StatusRuntimeException status = Failures.toStatus(failure);
-        Metadata trailers = status.getTrailers();
-        call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);
+  private static void end(ServerCall<?, ?> call, RuntimeException failure) {
+    Context context = Context.current();
+    StatusRuntimeException status =
+        context.isCancelled()
+            ? Contexts.statusFromCancelled(context).asRuntimeException()
+            : Failures.toStatus(failure);
+    if (!call.isCancelled()) {
+      Metadata trailers = status.getTrailers();
+      call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);
+    }
+  }
+
+  /** Callbacks come one at a time; after a failure nothing reaches the handler any more. */
+  private static final class Guarded<Q> extends SimpleForwardingServerCallListener<Q> {
+
+    private final ServerCall<Q, ?> call;
+    private boolean failed;
+
+    Guarded(ServerCall.Listener<Q> handler, ServerCall<Q, ?> call) {
+      super(handler);
+      this.call = call;
+    }
+
+    @Override
+    public void onMessage(Q message) {
+      run(() -> super.onMessage(message));
+    }
+
+    @Override
+    public void onHalfClose() {
+      run(super::onHalfClose);
+    }
+
+    @Override
+    public void onReady() {
+      run(super::onReady);
+    }
+
+    private void run(Runnable handler) {
+      if (failed) {
+        return;
+      }
+      try {
+        handler.run();
+      } catch (RuntimeException failure) {
+        failed = true;
+        end(call, failure);
       }
     }
   }

@@ -1,9 +1,12 @@
 package io.callbatch.adapter.grpc.error;
 
+import static java.util.Objects.requireNonNullElse;
+import static java.util.stream.Collectors.toMap;
+
 import com.google.protobuf.Any;
-import com.google.protobuf.Duration;
 import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
+import com.google.rpc.BadRequest.FieldViolation;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
@@ -11,14 +14,23 @@ import com.google.rpc.Status;
 import io.callbatch.adapter.grpc.mapping.ViolationProtoMapper;
 import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.Violation;
+import io.callbatch.domain.model.run.InputFailure;
+import io.callbatch.domain.port.in.CallPropertiesUseCase.PropertyExistsException;
+import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.OverloadedException;
+import io.callbatch.domain.port.in.RequestIdReusedException;
+import io.callbatch.domain.port.in.Scope;
+import io.callbatch.domain.port.out.StoreUnavailableException;
 import io.callbatch.v1.Violations;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 
 /** The one table from failures to statuses. What isn't in it is our fault and stays in our log. */
 public final class Failures {
@@ -28,24 +40,161 @@ public final class Failures {
 
   private static final Logger LOGGER = System.getLogger(Failures.class.getName());
 
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private static final int MOST_FACTS = 5;
+
   private Failures() {}
 
   /** The status, with details, that tells a client of a failure. */
   public static StatusRuntimeException toStatus(Throwable failure) {
     return switch (failure) {
       case DocumentRefusedException e -> refused(e.violations());
-      case OverloadedException e -> overloaded(e);
+      case InvalidRequestException e ->
+          invalid("VALIDATION_ERROR", FieldViolations.of(e.faults()), "the request is invalid");
+      case InputFailedException e -> inputFailed(e.failure(), e.pointer());
+      case NotThereException e -> status(Code.NOT_FOUND, e.text(), reason("OBJECT_NOT_FOUND"));
+      case RequestIdReusedException e ->
+          status(
+              Code.ALREADY_EXISTS,
+              text(e),
+              reason("CONFLICT", Map.of("subCategory", "REQUEST_ID_REUSED")));
+      case PropertyExistsException e ->
+          status(
+              Code.ALREADY_EXISTS,
+              text(e),
+              reason("CONFLICT", Map.of("subCategory", "PROPERTY_EXISTS")));
+      case AccessRefusedException e -> accessRefused(e);
+      case OverloadedException e ->
+          status(
+              Code.RESOURCE_EXHAUSTED, text(e), reason("OVERLOADED"), retryAfter(e.retryAfter()));
+      case StoreUnavailableException e -> storeUnavailable(e);
+      case InterruptedException _, RejectedExecutionException _ ->
+          status(
+              Code.UNAVAILABLE,
+              "the server stops; try again",
+              reason("SERVER_STOPPING"),
+              retryAfter(RETRY_AFTER));
       case StatusRuntimeException e -> e;
       case StatusException e -> e.getStatus().asRuntimeException(e.getTrailers());
       default -> {
         LOGGER.log(Level.ERROR, "an rpc failed", failure);
-        yield StatusProto.toStatusRuntimeException(
-            Status.newBuilder()
-                .setCode(Code.INTERNAL_VALUE)
-                .setMessage("the rpc couldn't be handled; see the server's log")
-                .build());
+        yield status(
+            Code.INTERNAL,
+            "the rpc couldn't be handled; see the server's log",
+            reason("INTERNAL_ERROR"));
       }
     };
+  }
+
+  private static StatusRuntimeException inputFailed(InputFailure failure, String pointer) {
+    String category = failure.category().name();
+    String message = TrailerRoom.shortened(failure.message());
+    return switch (failure.category()) {
+      case VALIDATION_ERROR ->
+          invalid(category, FieldViolations.of(failure, pointer), failure.message());
+      case OBJECT_NOT_FOUND ->
+          status(Code.NOT_FOUND, message, reason(category, facts(failure.context())));
+      case CONFLICT ->
+          status(Code.ALREADY_EXISTS, message, reason(category, facts(failure.context())));
+      case INTERNAL_ERROR ->
+          status(Code.UNAVAILABLE, message, reason(category), retryAfter(RETRY_AFTER));
+    };
+  }
+
+  /** What a client may want to act on, such as the id of the call that has a value. */
+  private static Map<String, String> facts(Map<String, List<String>> context) {
+    return context.entrySet().stream()
+        .limit(MOST_FACTS)
+        .collect(
+            toMap(
+                Map.Entry::getKey,
+                fact -> TrailerRoom.shortened(String.join(",", fact.getValue()))));
+  }
+
+  private static StatusRuntimeException accessRefused(AccessRefusedException e) {
+    return switch (e.refusal()) {
+      case UNKNOWN ->
+          status(
+              Code.UNAUTHENTICATED,
+              "found no valid token; due is the metadata authorization: Bearer TOKEN",
+              reason("INVALID_AUTHENTICATION"));
+      case NOT_ALLOWED -> {
+        String scope = e.needed().map(Scope::wireName).orElse("");
+        yield status(
+            Code.PERMISSION_DENIED,
+            scope.isEmpty()
+                ? "no token may call this method"
+                : "the token lacks the scope " + scope,
+            reason("MISSING_SCOPES", Map.of("requiredScopes", scope)));
+      }
+    };
+  }
+
+  /** What exactly is wrong with the store is nothing for clients. */
+  private static StatusRuntimeException storeUnavailable(StoreUnavailableException e) {
+    LOGGER.log(Level.WARNING, "an rpc failed because of the store", e);
+    return switch (e.reason()) {
+      case UNREACHABLE ->
+          status(
+              Code.UNAVAILABLE,
+              "the store can't be reached now; try again",
+              reason("STORE_UNREACHABLE"),
+              retryAfter(e.retryAfter()));
+      case FULL ->
+          status(Code.RESOURCE_EXHAUSTED, "the store has no room left", reason("STORE_FULL"));
+      case READ_ONLY ->
+          status(
+              Code.FAILED_PRECONDITION,
+              "the store can be read, but not written",
+              reason("STORE_READ_ONLY"));
+      case DAMAGED ->
+          status(Code.DATA_LOSS, "the store's data are damaged", reason("STORE_DAMAGED"));
+    };
+  }
+
+  private static StatusRuntimeException invalid(
+      String category, List<FieldViolation> all, String message) {
+    Status status =
+        TrailerRoom.fitted(all.size(), listed -> invalid(category, all, listed, message))
+            .orElseGet(() -> {
+              FieldViolation first = FieldViolations.shortened(all.getFirst());
+              return invalid(category, List.of(first), 1, all.size(), message);
+            });
+    return StatusProto.toStatusRuntimeException(status);
+  }
+
+  private static Status invalid(
+      String category, List<FieldViolation> all, int listed, String message) {
+    return invalid(category, all, listed, all.size(), message);
+  }
+
+  private static Status invalid(
+      String category, List<FieldViolation> violations, int listed, int total, String message) {
+    FieldViolation first = violations.getFirst();
+    return Status.newBuilder()
+        .setCode(Code.INVALID_ARGUMENT_VALUE)
+        .setMessage(
+            "%s (%d violations; the first is %s: %s)"
+                .formatted(
+                    TrailerRoom.shortened(message),
+                    total,
+                    TrailerRoom.shortened(first.getField()),
+                    TrailerRoom.shortened(first.getDescription())))
+        .addDetails(
+            Any.pack(
+                BadRequest.newBuilder()
+                    .addAllFieldViolations(violations.subList(0, listed))
+                    .build()))
+        .addDetails(Any.pack(counted(category, total, total - listed)))
+        .build();
+  }
+
+  private static ErrorInfo counted(String category, int total, int omitted) {
+    return reason(
+        category,
+        Map.of(
+            "violations", Integer.toString(total), "omittedViolations", Integer.toString(omitted)));
   }
 
   /** Trailers have little room, and the whole must reach every client: lines go first. */
@@ -53,14 +202,9 @@ public final class Failures {
     int listed = violations.listed().size();
     Status status = refused(violations, listed, true);
     if (!TrailerRoom.fits(status)) {
-      status = refused(violations, listed, false);
-    }
-    while (!TrailerRoom.fits(status) && listed > 1) {
-      listed--;
-      status = refused(violations, listed, false);
-    }
-    if (!TrailerRoom.fits(status)) {
-      status = refused(TrailerRoom.shortened(violations), listed, false);
+      status =
+          TrailerRoom.fitted(listed, count -> refused(violations, count, false))
+              .orElseGet(() -> refused(TrailerRoom.shortened(violations), 1, false));
     }
     return StatusProto.toStatusRuntimeException(status);
   }
@@ -77,13 +221,6 @@ public final class Failures {
           .setDescription(violation.message())
           .setReason(violation.rule().name());
     }
-    ErrorInfo info =
-        ErrorInfo.newBuilder()
-            .setReason("VALIDATION_ERROR")
-            .setDomain(DOMAIN)
-            .putMetadata("violations", Integer.toString(violations.total()))
-            .putMetadata("omittedViolations", Integer.toString(shown.omitted()))
-            .build();
     Status.Builder status =
         Status.newBuilder()
             .setCode(Code.INVALID_ARGUMENT_VALUE)
@@ -94,7 +231,7 @@ public final class Failures {
                         TrailerRoom.shortened(first.pointer()),
                         TrailerRoom.shortened(first.message())))
             .addDetails(Any.pack(badRequest.build()))
-            .addDetails(Any.pack(info));
+            .addDetails(Any.pack(counted("VALIDATION_ERROR", violations.total(), shown.omitted())));
     if (withLines) {
       status.addDetails(Any.pack(toMessage(shown)));
     }
@@ -110,21 +247,36 @@ public final class Failures {
         .build();
   }
 
-  private static StatusRuntimeException overloaded(OverloadedException e) {
-    Message retry =
-        RetryInfo.newBuilder()
-            .setRetryDelay(
-                Duration.newBuilder()
-                    .setSeconds(e.retryAfter().getSeconds())
-                    .setNanos(e.retryAfter().getNano()))
-            .build();
-    Message info = ErrorInfo.newBuilder().setReason("OVERLOADED").setDomain(DOMAIN).build();
-    return StatusProto.toStatusRuntimeException(
-        Status.newBuilder()
-            .setCode(Code.RESOURCE_EXHAUSTED_VALUE)
-            .setMessage(Optional.ofNullable(e.getMessage()).orElse("overloaded"))
-            .addDetails(Any.pack(info))
-            .addDetails(Any.pack(retry))
-            .build());
+  private static StatusRuntimeException status(Code code, String message, Message... details) {
+    Status.Builder status = Status.newBuilder().setCode(code.getNumber()).setMessage(message);
+    for (Message detail : details) {
+      status.addDetails(Any.pack(detail));
+    }
+    return StatusProto.toStatusRuntimeException(status.build());
+  }
+
+  private static String text(Exception failure) {
+    return TrailerRoom.shortened(requireNonNullElse(failure.getMessage(), ""));
+  }
+
+  private static ErrorInfo reason(String reason) {
+    return reason(reason, Map.of());
+  }
+
+  private static ErrorInfo reason(String reason, Map<String, String> metadata) {
+    return ErrorInfo.newBuilder()
+        .setReason(reason)
+        .setDomain(DOMAIN)
+        .putAllMetadata(metadata)
+        .build();
+  }
+
+  private static RetryInfo retryAfter(Duration delay) {
+    return RetryInfo.newBuilder()
+        .setRetryDelay(
+            com.google.protobuf.Duration.newBuilder()
+                .setSeconds(delay.getSeconds())
+                .setNanos(delay.getNano()))
+        .build();
   }
 }

@@ -4,6 +4,8 @@ import com.google.rpc.Status;
 import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.Violation;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** How much of a failure fits into the trailers of an rpc. */
 final class TrailerRoom {
@@ -17,10 +19,30 @@ final class TrailerRoom {
 
   private static final int LONGEST_TEXT = 300;
 
+  /** No status has room for more violations than this, however short they are. */
+  private static final int MOST_LISTED = 500;
+
   private TrailerRoom() {}
 
   static boolean fits(Status status) {
     return status.getSerializedSize() <= BYTES;
+  }
+
+  /**
+   * The status that lists as many violations as there is room for, at least one.
+   *
+   * @param violations how many there are
+   * @param listing the status that lists so many of them
+   * @return empty if there is no room even for one
+   */
+  static Optional<Status> fitted(int violations, IntFunction<Status> listing) {
+    for (int listed = Math.min(violations, MOST_LISTED); listed > 0; listed--) {
+      Status status = listing.apply(listed);
+      if (fits(status)) {
+        return Optional.of(status);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The first violation, with a pointer and a message that fit whatever they say. */

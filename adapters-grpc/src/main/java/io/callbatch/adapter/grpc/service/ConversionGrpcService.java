@@ -26,7 +26,6 @@ import io.callbatch.v1.PrintBatchRequest;
 import io.callbatch.v1.PrintBatchResponse;
 import io.callbatch.v1.Violation;
 import io.grpc.Status;
-import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 
@@ -76,8 +75,7 @@ public final class ConversionGrpcService extends ConversionServiceGrpc.Conversio
   @Override
   public StreamObserver<ConvertStreamRequest> convertStream(
       StreamObserver<ConvertStreamResponse> responseObserver) {
-    return new ConvertStreamHandler(
-        this::convert, (ServerCallStreamObserver<ConvertStreamResponse>) responseObserver);
+    return new OneByOneHandler<>(this::convert, responseObserver);
   }
 
   private ConvertStreamResponse convert(ConvertStreamRequest request) {

@@ -12,12 +12,18 @@ import com.google.rpc.RetryInfo;
 import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.Rule;
 import io.callbatch.domain.model.Violation;
+import io.callbatch.domain.model.run.FailureCategory;
+import io.callbatch.domain.model.run.InputFailure;
+import io.callbatch.domain.port.in.InvalidRequestException;
+import io.callbatch.domain.port.in.InvalidRequestException.FieldFault;
 import io.callbatch.domain.port.in.OverloadedException;
 import io.callbatch.v1.Violations;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -107,6 +113,51 @@ class FailuresTest {
 
     assertThat(status.getStatus().getCode()).isEqualTo(Code.INTERNAL);
     assertThat(status.getStatus().getDescription()).doesNotContain("secret");
+  }
+
+  @Test
+  void aConflictNamesTheOtherCall() {
+    InputFailure failure =
+        new InputFailure(
+            FailureCategory.CONFLICT,
+            "call exists already",
+            Map.of("existingId", List.of("7")),
+            List.of());
+
+    StatusRuntimeException status = Failures.toStatus(new InputFailedException(failure, "/input"));
+
+    assertThat(status.getStatus().getCode()).isEqualTo(Code.ALREADY_EXISTS);
+    assertThat(detail(status, ErrorInfo.class).orElseThrow().getMetadataMap())
+        .containsExactly(Map.entry("existingId", "7"));
+  }
+
+  @Test
+  void faultsThatTrailersHaveNoRoomForAreCounted() {
+    List<FieldFault> faults =
+        IntStream.range(0, 5_000)
+            .mapToObj(
+                i -> new FieldFault("/inputs/%d/id".formatted(i), "found nothing; due is an id"))
+            .toList();
+
+    StatusRuntimeException status = Failures.toStatus(new InvalidRequestException(faults));
+
+    int listed = detail(status, BadRequest.class).orElseThrow().getFieldViolationsCount();
+    assertThat(listed).isBetween(20, 200);
+    assertThat(detail(status, ErrorInfo.class).orElseThrow().getMetadataMap())
+        .containsEntry("violations", "5000")
+        .containsEntry("omittedViolations", Integer.toString(5_000 - listed));
+    assertThat(StatusProto.fromThrowable(status).getSerializedSize()).isLessThan(5_001);
+  }
+
+  @Test
+  void oneFaultIsAlwaysListedHoweverLongItIs() {
+    StatusRuntimeException status =
+        Failures.toStatus(new InvalidRequestException("p".repeat(9_000), "x".repeat(9_000)));
+
+    assertThat(detail(status, BadRequest.class).orElseThrow().getFieldViolationsList())
+        .singleElement()
+        .satisfies(field -> assertThat(field.getDescription()).startsWith("xxx").endsWith("…"));
+    assertThat(StatusProto.fromThrowable(status).getSerializedSize()).isLessThan(5_001);
   }
 
   @Test

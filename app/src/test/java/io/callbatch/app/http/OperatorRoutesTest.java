@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class OperationsTest {
+class OperatorRoutesTest {
   private static TestServer server;
 
   @BeforeAll

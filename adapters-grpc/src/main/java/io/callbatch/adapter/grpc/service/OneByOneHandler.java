@@ -1,7 +1,5 @@
 package io.callbatch.adapter.grpc.service;
 
-import io.callbatch.v1.ConvertStreamRequest;
-import io.callbatch.v1.ConvertStreamResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.function.Function;
@@ -9,20 +7,21 @@ import java.util.function.Function;
 /**
  * Answers the requests of one stream, in order and one at a time: the next one is asked for when
  * the client is ready for another answer. So a client that doesn't read fills no memory.
+ *
+ * @param <Q> what the client sends
+ * @param <A> what answers it
  */
-final class ConvertStreamHandler implements StreamObserver<ConvertStreamRequest> {
+final class OneByOneHandler<Q, A> implements StreamObserver<Q> {
 
-  private final Function<ConvertStreamRequest, ConvertStreamResponse> conversion;
-  private final ServerCallStreamObserver<ConvertStreamResponse> answers;
+  private final Function<Q, A> answering;
+  private final ServerCallStreamObserver<A> answers;
   private boolean requested;
 
-  ConvertStreamHandler(
-      Function<ConvertStreamRequest, ConvertStreamResponse> conversion,
-      ServerCallStreamObserver<ConvertStreamResponse> answers) {
-    this.conversion = conversion;
-    this.answers = answers;
-    answers.disableAutoRequest();
-    answers.setOnReadyHandler(this::requestNext);
+  OneByOneHandler(Function<Q, A> answering, StreamObserver<A> answers) {
+    this.answering = answering;
+    this.answers = (ServerCallStreamObserver<A>) answers;
+    this.answers.disableAutoRequest();
+    this.answers.setOnReadyHandler(this::requestNext);
   }
 
   /** Runs in the rpc's own sequence of callbacks, like everything here. */
@@ -34,9 +33,9 @@ final class ConvertStreamHandler implements StreamObserver<ConvertStreamRequest>
   }
 
   @Override
-  public void onNext(ConvertStreamRequest request) {
+  public void onNext(Q request) {
     requested = false;
-    answers.onNext(conversion.apply(request));
+    answers.onNext(answering.apply(request));
     requestNext();
   }
 

@@ -1,0 +1,38 @@
+package io.callbatch.adapter.grpc.mapping;
+
+import io.callbatch.domain.model.call.AssociationCategory;
+import io.callbatch.domain.model.call.CallInput;
+import io.callbatch.domain.model.call.CallPatch;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.MappingConstants;
+import org.mapstruct.ValueMapping;
+import org.mapstruct.factory.Mappers;
+
+/** Inputs of batches; input only, so there is no way back. */
+@Mapper(config = ProtoMapping.class)
+public interface CallInputProtoMapper {
+
+  /** The mapper; it holds no state and is safe for use by several threads. */
+  CallInputProtoMapper INSTANCE = Mappers.getMapper(CallInputProtoMapper.class);
+
+  /** Expects a message that was checked. */
+  @Mapping(target = "objectWriteTraceId", defaultExpression = ProtoMapping.ABSENT)
+  CallInput toDomain(io.callbatch.v1.CallInput input);
+
+  /** Expects a message that was checked. */
+  @Mapping(target = "idProperty", defaultExpression = ProtoMapping.ABSENT)
+  @Mapping(target = "objectWriteTraceId", defaultExpression = ProtoMapping.ABSENT)
+  CallPatch toDomain(io.callbatch.v1.CallPatch patch);
+
+  /** A type without a category is refused before it is mapped. */
+  @ValueMapping(source = "ASSOCIATION_CATEGORY_HUBSPOT_DEFINED", target = "HUBSPOT_DEFINED")
+  @ValueMapping(source = "ASSOCIATION_CATEGORY_USER_DEFINED", target = "USER_DEFINED")
+  @ValueMapping(source = "ASSOCIATION_CATEGORY_INTEGRATOR_DEFINED", target = "INTEGRATOR_DEFINED")
+  @ValueMapping(source = "ASSOCIATION_CATEGORY_WORK", target = "WORK")
+  @ValueMapping(
+      source = "ASSOCIATION_CATEGORY_UNSPECIFIED",
+      target = MappingConstants.THROW_EXCEPTION)
+  @ValueMapping(source = "UNRECOGNIZED", target = MappingConstants.THROW_EXCEPTION)
+  AssociationCategory toDomain(io.callbatch.v1.AssociationCategory category);
+}

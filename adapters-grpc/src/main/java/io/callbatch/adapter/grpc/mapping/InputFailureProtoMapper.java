@@ -1,0 +1,46 @@
+package io.callbatch.adapter.grpc.mapping;
+
+import io.callbatch.domain.model.run.FailureCategory;
+import io.callbatch.domain.model.run.InputFailure;
+import io.callbatch.v1.BatchError;
+import java.util.List;
+import org.mapstruct.Mapper;
+import org.mapstruct.Mapping;
+import org.mapstruct.factory.Mappers;
+
+/** Failures of inputs as errors of a batch; output only, so there is no way back. */
+@Mapper(config = ProtoMapping.class, uses = BatchErrorProtoMapper.class)
+public interface InputFailureProtoMapper {
+
+  /** The mapper; it holds no state and is safe for use by several threads. */
+  InputFailureProtoMapper INSTANCE = Mappers.getMapper(InputFailureProtoMapper.class);
+
+  /** What a failure has no word for stays unset. */
+  @Mapping(target = "status", constant = "error")
+  @Mapping(target = "category", source = "failure.category")
+  @Mapping(target = "retryable", source = "failure.category")
+  @Mapping(target = "message", source = "failure.message")
+  @Mapping(target = "context", source = "failure.context")
+  @Mapping(target = "errors", source = "failure.details")
+  @Mapping(target = "inputIndexes", source = "inputIndexes")
+  @Mapping(target = "id", ignore = true)
+  @Mapping(target = "subCategory", ignore = true)
+  @Mapping(target = "links", ignore = true)
+  @Mapping(target = "unknownMembers", ignore = true)
+  BatchError toProto(InputFailure failure, List<Integer> inputIndexes);
+
+  /** The category by HubSpot's name. */
+  default String name(FailureCategory category) {
+    return category.name();
+  }
+
+  /** Whether trying again can help. */
+  default boolean retryable(FailureCategory category) {
+    return category.retryable();
+  }
+
+  /** As they are. */
+  default List<Integer> indexes(List<Integer> indexes) {
+    return indexes;
+  }
+}

@@ -1,0 +1,272 @@
+package io.callbatch.adapter.grpc.service;
+
+import io.callbatch.adapter.grpc.access.CurrentAccess;
+import io.callbatch.adapter.grpc.error.NotThereException;
+import io.callbatch.adapter.grpc.mapping.BatchJobProtoMapper;
+import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
+import io.callbatch.adapter.grpc.mapping.OperationProtoMapper;
+import io.callbatch.adapter.grpc.mapping.OutcomeProtoMapper;
+import io.callbatch.domain.model.BatchStatus;
+import io.callbatch.domain.model.call.RequestId;
+import io.callbatch.domain.model.run.BatchId;
+import io.callbatch.domain.model.run.BatchJob;
+import io.callbatch.domain.model.run.BatchOperation;
+import io.callbatch.domain.port.in.CancelBatchUseCase;
+import io.callbatch.domain.port.in.ExecuteBatchUseCase;
+import io.callbatch.domain.port.in.ExecuteBatchUseCase.ExecuteBatchCommand;
+import io.callbatch.domain.port.in.GetBatchUseCase;
+import io.callbatch.domain.port.in.GetBatchUseCase.BatchView;
+import io.callbatch.domain.port.in.GetBatchUseCase.GetBatchCommand;
+import io.callbatch.domain.port.in.InvalidRequestException;
+import io.callbatch.domain.port.in.ListBatchesUseCase;
+import io.callbatch.domain.port.in.ListBatchesUseCase.BatchPage;
+import io.callbatch.domain.port.in.ListBatchesUseCase.ListBatchesCommand;
+import io.callbatch.domain.port.in.SubmitBatchUseCase;
+import io.callbatch.domain.port.in.SubmitBatchUseCase.SubmitBatchCommand;
+import io.callbatch.domain.port.in.WatchBatchUseCase;
+import io.callbatch.v1.BatchArchiveCallsRequest;
+import io.callbatch.v1.BatchArchiveCallsResponse;
+import io.callbatch.v1.BatchCallsResponse;
+import io.callbatch.v1.BatchCreateCallsRequest;
+import io.callbatch.v1.BatchCreateCallsResponse;
+import io.callbatch.v1.BatchReadCallsRequest;
+import io.callbatch.v1.BatchReadCallsResponse;
+import io.callbatch.v1.BatchUpdateCallsRequest;
+import io.callbatch.v1.BatchUpdateCallsResponse;
+import io.callbatch.v1.BatchUpsertCallsRequest;
+import io.callbatch.v1.BatchUpsertCallsResponse;
+import io.callbatch.v1.CallBatchServiceGrpc;
+import io.callbatch.v1.CancelBatchRequest;
+import io.callbatch.v1.CancelBatchResponse;
+import io.callbatch.v1.GetBatchRequest;
+import io.callbatch.v1.GetBatchResponse;
+import io.callbatch.v1.ListBatchesRequest;
+import io.callbatch.v1.ListBatchesResponse;
+import io.callbatch.v1.SubmitBatchRequest;
+import io.callbatch.v1.SubmitBatchResponse;
+import io.callbatch.v1.WatchBatchRequest;
+import io.callbatch.v1.WatchBatchResponse;
+import io.grpc.stub.StreamObserver;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+
+/** Batches of calls for gRPC clients, at once and submitted. Safe for use by several threads. */
+public final class CallBatchGrpcService extends CallBatchServiceGrpc.CallBatchServiceImplBase {
+
+  private static final int DEFAULT_PAGE = 100;
+  private static final int LARGEST_PAGE = 1_000;
+
+  private final ExecuteBatchUseCase executeBatch;
+  private final SubmitBatchUseCase submitBatch;
+  private final GetBatchUseCase getBatch;
+  private final ListBatchesUseCase listBatches;
+  private final CancelBatchUseCase cancelBatch;
+  private final WatchBatchUseCase watchBatch;
+  private final Executor watchers;
+
+  /**
+   * A service on these use cases.
+   *
+   * @param watchers runs what waits for changes: one task for each open WatchBatch, which blocks
+   *     until the batch ends or the client goes. Interrupting a task ends its rpc as UNAVAILABLE,
+   *     so a server that stops should interrupt them first
+   */
+  public CallBatchGrpcService(
+      ExecuteBatchUseCase executeBatch,
+      SubmitBatchUseCase submitBatch,
+      GetBatchUseCase getBatch,
+      ListBatchesUseCase listBatches,
+      CancelBatchUseCase cancelBatch,
+      WatchBatchUseCase watchBatch,
+      Executor watchers) {
+    this.executeBatch = executeBatch;
+    this.submitBatch = submitBatch;
+    this.getBatch = getBatch;
+    this.listBatches = listBatches;
+    this.cancelBatch = cancelBatch;
+    this.watchBatch = watchBatch;
+    this.watchers = watchers;
+  }
+
+  @Override
+  public void batchCreateCalls(
+      BatchCreateCallsRequest request, StreamObserver<BatchCreateCallsResponse> responseObserver) {
+    RequestCheck check = new RequestCheck();
+    Optional<RequestId> requestId = check.requestId(request.getRequestId());
+    new InputCheck(check).inputs("/inputs", request.getInputsList());
+    check.finish();
+    BatchCallsResponse batch = execute(requestId, OperationProtoMapper.toDomain(request));
+    responseObserver.onNext(BatchCreateCallsResponse.newBuilder().setBatch(batch).build());
+    responseObserver.onCompleted();
+  }
+
+  @Override
+  public void batchReadCalls(
+      BatchReadCallsRequest request, StreamObserver<BatchReadCallsResponse> responseObserver) {
+    RequestCheck check = new RequestCheck();
+    check.notEmpty("/ids", request.getIdsCount());
+    check.finish();
+    BatchCallsResponse batch = execute(Optional.empty(), OperationProtoMapper.toDomain(request));
+    responseObserver.onNext(BatchReadCallsResponse.newBuilder().setBatch(batch).build());
+    responseObserver.onCompleted();
+  }
+
+  @Override
+  public void batchUpdateCalls(
+      BatchUpdateCallsRequest request, StreamObserver<BatchUpdateCallsResponse> responseObserver) {
+    RequestCheck check = new RequestCheck();
+    Optional<RequestId> requestId = check.requestId(request.getRequestId());
+    check.notEmpty("/inputs", request.getInputsCount());
+    check.finish();
+    BatchCallsResponse batch = execute(requestId, OperationProtoMapper.toDomain(request));
+    responseObserver.onNext(BatchUpdateCallsResponse.newBuilder().setBatch(batch).build());
+    responseObserver.onCompleted();
+  }
+
+  @Override
+  public void batchUpsertCalls(
+      BatchUpsertCallsRequest request, StreamObserver<BatchUpsertCallsResponse> responseObserver) {
+    RequestCheck check = new RequestCheck();
+    Optional<RequestId> requestId = check.requestId(request.getRequestId());
+    check.notEmpty("/inputs", request.getInputsCount());
+    check.finish();
+    BatchCallsResponse batch = execute(requestId, OperationProtoMapper.toDomain(request));
+    responseObserver.onNext(BatchUpsertCallsResponse.newBuilder().setBatch(batch).build());
+    responseObserver.onCompleted();
+  }
+
+  @Override
+  public void batchArchiveCalls(
+      BatchArchiveCallsRequest request,
+      StreamObserver<BatchArchiveCallsResponse> responseObserver) {
+    RequestCheck check = new RequestCheck();
+    Optional<RequestId> requestId = check.requestId(request.getRequestId());
+    check.notEmpty("/ids", request.getIdsCount());
+    check.finish();
+    BatchCallsResponse batch = execute(requestId, OperationProtoMapper.toDomain(request));
+    responseObserver.onNext(BatchArchiveCallsResponse.newBuilder().setBatch(batch).build());
+    responseObserver.onCompleted();
+  }
+
+  private BatchCallsResponse execute(Optional<RequestId> requestId, BatchOperation operation) {
+    try {
+      return OutcomeProtoMapper.toProto(
+          executeBatch.execute(
+              new ExecuteBatchCommand(CurrentAccess.caller(), requestId, operation)));
+    } catch (InvalidRequestException e) {
+      throw InputNames.onTheWire(e, operation);
+    }
+  }
+
+  @Override
+  public void submitBatch(
+      SubmitBatchRequest request, StreamObserver<SubmitBatchResponse> responseObserver) {
+    RequestCheck check = new RequestCheck();
+    Optional<RequestId> requestId = check.requestId(request.getRequestId());
+    new InputCheck(check).operation(request);
+    check.finish();
+    BatchJob job = submit(requestId, OperationProtoMapper.toDomain(request));
+    responseObserver.onNext(
+        SubmitBatchResponse.newBuilder()
+            .setBatchJob(BatchJobProtoMapper.INSTANCE.toProto(job))
+            .build());
+    responseObserver.onCompleted();
+  }
+
+  private BatchJob submit(Optional<RequestId> requestId, BatchOperation operation) {
+    try {
+      return submitBatch.submit(
+          new SubmitBatchCommand(CurrentAccess.caller(), requestId, operation));
+    } catch (InvalidRequestException e) {
+      throw InputNames.nestedOnTheWire(e, operation);
+    }
+  }
+
+  @Override
+  public void getBatch(GetBatchRequest request, StreamObserver<GetBatchResponse> responseObserver) {
+    BatchId id = batchId(request.getId());
+    boolean wanted = request.getIncludeResponse();
+    BatchView view =
+        getBatch
+            .get(new GetBatchCommand(CurrentAccess.portal(), id, wanted))
+            .orElseThrow(() -> unknown(id));
+    responseObserver.onNext(
+        GetBatchResponse.newBuilder()
+            .setBatchJob(
+                wanted
+                    ? BatchJobProtoMapper.INSTANCE.toProto(view.job(), view.outcomes())
+                    : BatchJobProtoMapper.INSTANCE.toProto(view.job()))
+            .build());
+    responseObserver.onCompleted();
+  }
+
+  @Override
+  public void listBatches(
+      ListBatchesRequest request, StreamObserver<ListBatchesResponse> responseObserver) {
+    RequestCheck check = new RequestCheck();
+    Optional<BatchStatus> status = status(request, check);
+    int limit = check.pageSize(request.getPageSize(), DEFAULT_PAGE, LARGEST_PAGE);
+    Optional<BatchId> after =
+        check.page(PageToken.Kind.BATCHES, request.getPageToken()).map(BatchId::new);
+    check.finish();
+    BatchPage page =
+        listBatches.list(new ListBatchesCommand(CurrentAccess.portal(), status, after, limit));
+    ListBatchesResponse.Builder answer = ListBatchesResponse.newBuilder();
+    page.jobs().forEach(job -> answer.addBatchJobs(BatchJobProtoMapper.INSTANCE.toProto(job)));
+    page.next()
+        .map(next -> PageToken.of(PageToken.Kind.BATCHES, next.value()))
+        .ifPresent(answer::setNextPageToken);
+    responseObserver.onNext(answer.build());
+    responseObserver.onCompleted();
+  }
+
+  private static Optional<BatchStatus> status(ListBatchesRequest request, RequestCheck check) {
+    if (!request.hasStatus()) {
+      return Optional.empty();
+    }
+    return switch (request.getStatus()) {
+      case BATCH_STATUS_UNSPECIFIED, UNRECOGNIZED -> {
+        check.fault("/status", "found no known status; due is one of them, or none at all");
+        yield Optional.empty();
+      }
+      case BATCH_STATUS_PENDING,
+          BATCH_STATUS_PROCESSING,
+          BATCH_STATUS_CANCELED,
+          BATCH_STATUS_COMPLETE ->
+          Optional.of(BatchProtoMapper.INSTANCE.toDomain(request.getStatus()));
+    };
+  }
+
+  @Override
+  public void cancelBatch(
+      CancelBatchRequest request, StreamObserver<CancelBatchResponse> responseObserver) {
+    BatchId id = batchId(request.getId());
+    BatchJob job = cancelBatch.cancel(CurrentAccess.portal(), id).orElseThrow(() -> unknown(id));
+    responseObserver.onNext(
+        CancelBatchResponse.newBuilder()
+            .setBatchJob(BatchJobProtoMapper.INSTANCE.toProto(job))
+            .build());
+    responseObserver.onCompleted();
+  }
+
+  @Override
+  public void watchBatch(
+      WatchBatchRequest request, StreamObserver<WatchBatchResponse> responseObserver) {
+    BatchId id = batchId(request.getId());
+    new BatchWatch(responseObserver)
+        .start(watchers, watchBatch, CurrentAccess.portal(), id, unknown(id));
+  }
+
+  private static BatchId batchId(String text) {
+    RequestCheck check = new RequestCheck();
+    if (!BatchId.isValid(text)) {
+      check.fault("/id", "found no id of a batch; due are 1 to 64 letters, digits or -");
+    }
+    check.finish();
+    return new BatchId(text);
+  }
+
+  private static NotThereException unknown(BatchId id) {
+    return new NotThereException("there is no batch " + id.value());
+  }
+}

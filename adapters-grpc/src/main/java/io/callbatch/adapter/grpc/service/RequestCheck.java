@@ -1,0 +1,84 @@
+package io.callbatch.adapter.grpc.service;
+
+import io.callbatch.domain.model.call.RequestId;
+import io.callbatch.domain.port.in.InvalidRequestException;
+import io.callbatch.domain.port.in.InvalidRequestException.FieldFault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Collects what is wrong with the fields of one request, each named by its JSON Pointer, so that
+ * the caller hears of everything at once. Used by one thread.
+ */
+final class RequestCheck {
+
+  /** More faults than an answer has room for. */
+  private static final int MOST_FAULTS = 100;
+
+  private final List<FieldFault> faults = new ArrayList<>();
+
+  void fault(String pointer, String message) {
+    if (faults.size() < MOST_FAULTS) {
+      faults.add(new FieldFault(pointer, message));
+    }
+  }
+
+  /** A text that must be there. */
+  void required(String pointer, String text) {
+    if (text.isEmpty()) {
+      fault(pointer, "found nothing; due is a text that isn't empty");
+    }
+  }
+
+  /** Something of which there must be at least one. */
+  void notEmpty(String pointer, int count) {
+    if (count == 0) {
+      fault(pointer, "found none; due is at least one");
+    }
+  }
+
+  /** The name of a request; empty where there is none, or none that is allowed. */
+  Optional<RequestId> requestId(String text) {
+    if (text.length() > RequestId.MAX_LENGTH) {
+      fault(
+          "/request_id",
+          "found %d characters; due are at most %d".formatted(text.length(), RequestId.MAX_LENGTH));
+      return Optional.empty();
+    }
+    return text.isEmpty() ? Optional.empty() : Optional.of(new RequestId(text));
+  }
+
+  /** How many a page may have at most; anything where the request isn't allowed. */
+  int pageSize(int requested, int byDefault, int most) {
+    if (requested < 0 || requested > most) {
+      fault(
+          "/page_size",
+          "found %d; due is 1 to %d, or 0 for the default".formatted(requested, most));
+    }
+    return requested == 0 ? byDefault : requested;
+  }
+
+  /** Where a page begins; empty at the first, or where the token isn't allowed. */
+  Optional<String> page(PageToken.Kind kind, String token) {
+    if (token.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> position = PageToken.position(kind, token);
+    if (position.isEmpty()) {
+      fault("/page_token", "found no token of this rpc; due is a next_page_token as it came");
+    }
+    return position;
+  }
+
+  /**
+   * Ends the check.
+   *
+   * @throws InvalidRequestException if anything is wrong
+   */
+  void finish() {
+    if (!faults.isEmpty()) {
+      throw new InvalidRequestException(faults);
+    }
+  }
+}

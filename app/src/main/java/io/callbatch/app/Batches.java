@@ -1,0 +1,65 @@
+package io.callbatch.app;
+
+import io.callbatch.domain.model.run.BatchLimits;
+import io.callbatch.domain.model.search.SearchLimits;
+import io.callbatch.domain.port.in.CallPropertiesUseCase;
+import io.callbatch.domain.port.in.CancelBatchUseCase;
+import io.callbatch.domain.port.in.ExecuteBatchUseCase;
+import io.callbatch.domain.port.in.GetBatchUseCase;
+import io.callbatch.domain.port.in.ListBatchesUseCase;
+import io.callbatch.domain.port.in.ListCallsUseCase;
+import io.callbatch.domain.port.in.PurgeCallUseCase;
+import io.callbatch.domain.port.in.SearchCallsUseCase;
+import io.callbatch.domain.port.in.SubmitBatchUseCase;
+import io.callbatch.domain.port.in.WatchBatchUseCase;
+import io.callbatch.domain.port.out.BatchFeed;
+import io.callbatch.domain.port.out.IdSource;
+import io.callbatch.domain.port.out.Transactions;
+import io.callbatch.domain.usecase.batch.CallPropertiesService;
+import io.callbatch.domain.usecase.batch.CancelBatchService;
+import io.callbatch.domain.usecase.batch.ExecuteBatchService;
+import io.callbatch.domain.usecase.batch.GetBatchService;
+import io.callbatch.domain.usecase.batch.ListBatchesService;
+import io.callbatch.domain.usecase.batch.ListCallsService;
+import io.callbatch.domain.usecase.batch.PurgeCallService;
+import io.callbatch.domain.usecase.batch.SearchCallsService;
+import io.callbatch.domain.usecase.batch.SubmitBatchService;
+import io.callbatch.domain.usecase.batch.WatchBatchService;
+import java.time.InstantSource;
+
+/**
+ * The use cases of calls and batches on one store: what a program that wants no server calls. Safe
+ * for use by several threads. Submitted batches are done by a {@code BatchWorker}.
+ */
+public record Batches(
+    ExecuteBatchUseCase execute,
+    SubmitBatchUseCase submit,
+    GetBatchUseCase get,
+    ListBatchesUseCase list,
+    CancelBatchUseCase cancel,
+    WatchBatchUseCase watch,
+    ListCallsUseCase listCalls,
+    SearchCallsUseCase searchCalls,
+    PurgeCallUseCase purgeCall,
+    CallPropertiesUseCase callProperties) {
+
+  /** The use cases on a store, within these limits. */
+  public static Batches on(
+      Transactions transactions,
+      BatchFeed feed,
+      InstantSource clock,
+      IdSource ids,
+      BatchLimits limits) {
+    return new Batches(
+        new ExecuteBatchService(transactions, clock, limits),
+        new SubmitBatchService(transactions, clock, ids, limits),
+        new GetBatchService(transactions),
+        new ListBatchesService(transactions),
+        new CancelBatchService(transactions, clock),
+        new WatchBatchService(transactions, feed),
+        new ListCallsService(transactions),
+        new SearchCallsService(transactions, SearchLimits.DEFAULT),
+        new PurgeCallService(transactions, clock),
+        new CallPropertiesService(transactions, clock));
+  }
+}

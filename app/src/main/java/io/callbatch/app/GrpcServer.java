@@ -1,0 +1,101 @@
+package io.callbatch.app;
+
+import io.callbatch.adapter.grpc.GrpcServices;
+import io.callbatch.adapter.grpc.format.MessageReading;
+import io.callbatch.adapter.grpc.service.CallBatchGrpcService;
+import io.callbatch.adapter.grpc.service.CallGrpcService;
+import io.callbatch.adapter.grpc.service.ConversionGrpcService;
+import io.callbatch.adapter.grpc.service.PropertyGrpcService;
+import io.callbatch.domain.port.in.TokenAccess;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The gRPC server on Netty, with its handlers on virtual threads. Started and stopped once. */
+final class GrpcServer {
+
+  /** HTTP/2 streams that a client may reset in a while before it is cut off (CVE-2023-44487). */
+  private static final int MAX_RESETS = 200;
+
+  private static final int RESET_WINDOW_SECONDS = 30;
+  private static final int MAX_STREAMS_PER_CONNECTION = 256;
+  private static final int MAX_HEADER_BYTES = 16 << 10;
+
+  private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor();
+  private final GrpcServices services;
+  private final Server server;
+
+  GrpcServer(
+      ServerSettings settings, TokenAccess tokens, Conversions conversions, Batches batches) {
+    services =
+        new GrpcServices(
+            tokens,
+            settings.limits().maxDocumentBytes(),
+            List.of(
+                new ConversionGrpcService(
+                    conversions.readBatch(),
+                    conversions.writeBatch(),
+                    new MessageReading(conversions.unknownMemberRules()),
+                    settings.readOptions().maxViolations()),
+                new CallBatchGrpcService(
+                    batches.execute(),
+                    batches.submit(),
+                    batches.get(),
+                    batches.list(),
+                    batches.cancel(),
+                    batches.watch(),
+                    watchers),
+                new CallGrpcService(
+                    batches.execute(),
+                    batches.purgeCall(),
+                    batches.listCalls(),
+                    batches.searchCalls()),
+                new PropertyGrpcService(batches.callProperties())));
+    server =
+        services
+            .addTo(
+                NettyServerBuilder.forAddress(
+                    new InetSocketAddress(settings.host(), settings.grpcPort())))
+            .executor(handlers)
+            .maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS)
+            .maxConcurrentCallsPerConnection(MAX_STREAMS_PER_CONNECTION)
+            .maxInboundMetadataSize(MAX_HEADER_BYTES)
+            .build();
+  }
+
+  void start() throws IOException {
+    server.start();
+  }
+
+  int port() {
+    return server.getPort();
+  }
+
+  /** Takes nothing new from now on, and ends those who only watch. */
+  void refuse() {
+    services.enterTerminalState();
+    server.shutdown();
+    watchers.shutdownNow();
+  }
+
+  /** Waits for what runs, then cuts what is left; whether everything was finished in time. */
+  boolean stop(long nanos) {
+    boolean finished = false;
+    try {
+      finished = server.awaitTermination(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    if (!finished) {
+      server.shutdownNow();
+    }
+    handlers.shutdownNow();
+    return finished;
+  }
+}

@@ -1,0 +1,19 @@
+package io.callbatch.app;
+
+import io.callbatch.domain.model.run.BatchLimits;
+import java.time.Duration;
+
+/**
+ * Where calls and batches are kept, and how batches are done.
+ *
+ * @param url {@code sqlite:PATH}, {@code sqlite::memory:} or {@code postgresql://user@host/db}
+ * @param limits how large batches may be
+ * @param workers threads that do submitted batches, 0 or more; 0 leaves them to other processes
+ * @param retention how long ended batches and the answers to requests are kept, 24 hours or more
+ */
+public record StoreSettings(String url, BatchLimits limits, int workers, Duration retention) {
+
+  /** For a program that keeps nothing beyond its own life. */
+  public static final StoreSettings IN_MEMORY =
+      new StoreSettings("sqlite::memory:", BatchLimits.DEFAULT, 2, Duration.ofHours(48));
+}
