@@ -1,0 +1,70 @@
+package io.callbatch.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code callbatch serve}, started by the launcher as a process of its own on free ports. */
+final class LaunchedServer implements AutoCloseable {
+  static final Path LAUNCHER = Path.of("..", "callbatch").toAbsolutePath().normalize();
+
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "listening: http 127\\.0\\.0\\.1:(\\d+), grpc 127\\.0\\.0\\.1:(\\d+), store .+");
+
+  private final Process process;
+  private final ManagedChannel channel;
+
+  private LaunchedServer(Process process, int grpcPort) {
+    this.process = process;
+    this.channel = NettyChannelBuilder.forAddress("127.0.0.1", grpcPort).usePlaintext().build();
+  }
+
+  static LaunchedServer start(Path folder, String... options) throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of(LAUNCHER.toString(), "serve", "--port", "0", "--grpc-port", "0"));
+    command.addAll(List.of(options));
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("log.txt").toFile()));
+    builder.environment().put("CALLBATCH_BUILD", "never");
+    Process process = builder.start();
+    BufferedReader output =
+        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    Matcher listening = LISTENING.matcher(String.valueOf(output.readLine()));
+    assertThat(listening.matches()).as("the server listens; see log.txt").isTrue();
+    return new LaunchedServer(process, Integer.parseInt(listening.group(2)));
+  }
+
+  ManagedChannel channel() {
+    return channel;
+  }
+
+  /** SIGKILL: nothing is flushed, nobody is told. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    channel.shutdownNow();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    channel.shutdownNow();
+    process.toHandle().destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}
