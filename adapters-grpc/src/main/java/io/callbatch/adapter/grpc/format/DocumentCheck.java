@@ -187,8 +187,15 @@ final class DocumentCheck {
     members.forEach((name, json) ->
         unknownMemberRules
             .check(owner, name, json)
-            .ifPresent(breach ->
-                findings.violation(pointer + "/" + token(name), breach.rule(), breach.message())));
+            .ifPresent(breach -> breach(pointer + "/" + token(name), breach)));
+  }
+
+  private void breach(String pointer, UnknownMemberRules.Breach breach) {
+    if (breach.mendable()) {
+      findings.mendable(pointer, breach.rule(), breach.message());
+    } else {
+      findings.violation(pointer, breach.rule(), breach.message());
+    }
   }
 
   private void unknownFields(String pointer, Message message) {

@@ -25,7 +25,7 @@ public final class TextBatchWriter implements BatchWriter {
   @Override
   public void write(BatchCallsResponse batch, WriteOptions options, OutputStream target)
       throws IOException {
-    Writer text = new OutputStreamWriter(target, StandardCharsets.UTF_8);
+    Writer text = new ControlEscapes(new OutputStreamWriter(target, StandardCharsets.UTF_8));
     PRINTER.print(BatchProtoMapper.INSTANCE.toProto(batch, options), text);
     text.flush();
   }

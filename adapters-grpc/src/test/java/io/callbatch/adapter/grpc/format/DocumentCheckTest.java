@@ -27,7 +27,8 @@ class DocumentCheckTest {
       new MessageReading((_, name, _) ->
           name.equals("refused")
               ? Optional.of(
-                  new UnknownMemberRules.Breach(Rule.UNKNOWN_MEMBER, "found what isn't unknown"))
+                  new UnknownMemberRules.Breach(
+                      Rule.UNKNOWN_MEMBER, "found what isn't unknown", false))
               : Optional.empty());
 
   private static BatchCallsResponse.Builder complete() {

@@ -12,11 +12,10 @@ import java.util.Set;
  */
 final class DuplicateMembers {
 
-  /** A member that is repeated in the object that starts at an offset. */
-  private record Member(int objectOffset, String name) {}
-
-  private final Map<Member, Integer> lastValues = new HashMap<>();
-  private final Set<Member> met = new HashSet<>();
+  // By object and then by name: a map whose keys can be compared isn't slowed down by names that
+  // were chosen to collide.
+  private final Map<Integer, Map<String, Integer>> lastValues = new HashMap<>();
+  private final Map<Integer, Set<String>> met = new HashMap<>();
 
   boolean isEmpty() {
     return lastValues.isEmpty();
@@ -24,17 +23,18 @@ final class DuplicateMembers {
 
   /** Notes in the first reading that a member stands there once more. */
   void note(int objectOffset, String name, int valueOffset) {
-    lastValues.merge(new Member(objectOffset, name), valueOffset, Math::max);
+    lastValues
+        .computeIfAbsent(objectOffset, _ -> new HashMap<>())
+        .merge(name, valueOffset, Math::max);
   }
 
   /** What a value met in the second reading is. */
   Occurrence meet(int objectOffset, String name, int valueOffset) {
-    Member member = new Member(objectOffset, name);
-    Integer last = lastValues.get(member);
+    Integer last = lastValues.getOrDefault(objectOffset, Map.of()).get(name);
     if (last == null) {
       return Occurrence.ONLY;
     }
-    boolean first = met.add(member);
+    boolean first = met.computeIfAbsent(objectOffset, _ -> new HashSet<>()).add(name);
     return new Occurrence(!first, valueOffset < last);
   }
 

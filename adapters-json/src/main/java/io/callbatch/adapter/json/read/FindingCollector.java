@@ -6,36 +6,58 @@ import io.callbatch.domain.model.Violation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the first so many findings of a document, by their place in it, and counts the others. They
  * may come in any order: a missing member is noticed at the end of its object and stands at its
- * start. Memory is bounded by what is listed, not by what is wrong. For one thread.
+ * start. Memory is bounded by what is listed, not by what is wrong: pointers into objects with
+ * names of megabytes are listed only until they have {@value #MOST_CHARACTERS} characters together.
+ * For one thread.
  */
 final class FindingCollector {
 
   private record Finding(int offset, String pointer, Rule rule, String message) {}
+
+  private static final int MOST_CHARACTERS = 1 << 20;
 
   private static final Comparator<Finding> BY_PLACE = Comparator.comparingInt(Finding::offset);
 
   private final int most;
   private final List<Finding> kept = new ArrayList<>();
   private int omitted;
+  private int characters;
+  private int listedUpTo = Integer.MAX_VALUE;
+  private @Nullable Finding decisive;
 
   FindingCollector(int most) {
     this.most = most;
   }
 
-  void add(int offset, String pointer, Rule rule, String message) {
+  /** Adds a finding; its pointer is asked for only if it may be listed. */
+  void add(int offset, Supplier<String> pointer, Rule rule, String message) {
     if (!kept.isEmpty()
         && kept.getLast().rule() == Rule.UNICODE
         && kept.getLast().offset() == offset) {
       return; // what else a text says that is no Unicode doesn't matter
     }
-    kept.add(new Finding(offset, pointer, rule, message));
+    if (offset >= listedUpTo || characters > MOST_CHARACTERS) {
+      omitted++;
+      return;
+    }
+    Finding finding = new Finding(offset, pointer.get(), rule, message);
+    characters += finding.pointer().length();
+    kept.add(finding);
     if (kept.size() >= 2 * most + 16) {
       keepFirst();
     }
+  }
+
+  /** Adds the finding that ended the reading, which is listed whatever comes before it. */
+  void addDecisive(int offset, String pointer, Rule rule, String message) {
+    decisive = new Finding(offset, pointer, rule, message);
+    kept.add(decisive);
   }
 
   boolean isEmpty() {
@@ -47,6 +69,7 @@ final class FindingCollector {
     if (kept.size() > most) {
       omitted += kept.size() - most;
       kept.subList(most, kept.size()).clear();
+      listedUpTo = kept.getLast().offset();
     }
   }
 
@@ -56,6 +79,9 @@ final class FindingCollector {
       return Findings.NONE;
     }
     keepFirst();
+    if (decisive != null && !kept.contains(decisive)) {
+      kept.set(kept.size() - 1, decisive);
+    }
     Places places = new Places(text, firstLine);
     List<Violation> violations = new ArrayList<>(kept.size());
     for (Finding finding : kept) {

@@ -12,8 +12,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads well-formed JSON text as a given type, exactly or not at all: another type anywhere, a
- * member too many or twice, and the answer is null.
+ * Reads well-formed JSON text as a given type, exactly or not at all: another type anywhere or a
+ * member too many, and the answer is null. Of a member that is repeated the last value counts.
  */
 final class FittingJson {
 
@@ -94,7 +94,7 @@ final class FittingJson {
     OrderedMap.Builder<V> members = new OrderedMap.Builder<>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
-      V value = members.contains(name) ? null : values.apply(parser);
+      V value = values.apply(parser);
       if (value == null) {
         return null;
       }

@@ -79,7 +79,11 @@ final class HubSpotMembers {
       OrderedMap.Builder<String> unknownMembers,
       Function<String, @Nullable T> reader,
       T empty) {
+    int start = in.offset();
     String raw = in.rawValue();
+    if (in.hasLoneSurrogateSince(start)) {
+      return empty; // the document is refused already
+    }
     T fitting = reader.apply(raw);
     if (fitting == null) {
       unknownMembers.put(name, raw);

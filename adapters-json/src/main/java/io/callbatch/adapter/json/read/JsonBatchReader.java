@@ -59,7 +59,7 @@ public final class JsonBatchReader implements BatchReader {
 
   private static Reading notUtf8(Frame.Document document, int at) {
     FindingCollector violations = new FindingCollector(1);
-    violations.add(
+    violations.addDecisive(
         at,
         "",
         Rule.UNICODE,
@@ -130,7 +130,7 @@ public final class JsonBatchReader implements BatchReader {
 
     private void malformed(int offset, String pointer, Rule rule, String message) {
       refusal = Reading.Refusal.MALFORMED;
-      violations.add(offset, pointer, rule, message);
+      violations.addDecisive(offset, pointer, rule, message);
     }
 
     Reading toReading() {

@@ -62,7 +62,7 @@ public final class JsonUnknownMemberRules implements UnknownMemberRules {
   }
 
   private static Optional<Breach> breach(Rule rule, String message) {
-    return Optional.of(new Breach(rule, message));
+    return Optional.of(new Breach(rule, message, false));
   }
 
   private static boolean fits(Owner owner, String name, String json) {

@@ -5,6 +5,7 @@ import io.callbatch.domain.model.Rule;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
@@ -15,8 +16,10 @@ import tools.jackson.core.JsonToken;
  */
 final class Scalars {
 
+  private static final Pattern EPOCH_MILLIS = Pattern.compile("0*+(?<millis>\\d*+)");
+
   /** Digits enough for every instant of the years 1 to 9999 in milliseconds. */
-  private static final Pattern EPOCH_MILLIS = Pattern.compile("\\d{1,15}");
+  private static final int EPOCH_MILLIS_DIGITS = 15;
 
   private static final int LONG_DIGITS = 19;
   private static final BigInteger BEYOND_64_BITS = BigInteger.TWO.pow(64);
@@ -67,8 +70,12 @@ final class Scalars {
   }
 
   private static @Nullable Instant dateTimeOf(TokenCursor in, String text) {
-    if (EPOCH_MILLIS.matcher(text).matches()) {
-      return epochMillis(in, Long.parseLong(text), Rule.DATE_TIME);
+    Matcher epochMillis = EPOCH_MILLIS.matcher(text);
+    if (!text.isEmpty() && epochMillis.matches()) {
+      String digits = epochMillis.group("millis");
+      return digits.length() > EPOCH_MILLIS_DIGITS
+          ? epochMillisOutOfRange(in)
+          : epochMillis(in, Long.parseLong("0" + digits), Rule.DATE_TIME);
     }
     return switch (Rfc3339.read(text)) {
       case Rfc3339.Outcome.Read(Instant instant, boolean leapSecond) -> {

@@ -185,12 +185,17 @@ final class TokenCursor {
     return new String(text, start, end - start, StandardCharsets.UTF_8);
   }
 
+  /** Whether the text from an offset to here spells half a surrogate pair. */
+  boolean hasLoneSurrogateSince(int start) {
+    return !loneSurrogates.isEmpty()
+        && loneSurrogates.isBetween(start, (int) parser.currentLocation().getByteOffset());
+  }
+
   // --- limits
 
   /** Reports what the current name or finished string can't say. */
   private void checkUnicode() {
-    if (!loneSurrogates.isEmpty()
-        && loneSurrogates.isBetween(offset(), (int) parser.currentLocation().getByteOffset())) {
+    if (hasLoneSurrogateSince(offset())) {
       violation(
           Rule.UNICODE,
           "found half a surrogate pair, which no text can hold; due is the whole pair");
@@ -223,17 +228,17 @@ final class TokenCursor {
 
   /** Something that no mode takes. */
   void violation(Rule rule, String message) {
-    violations.add(offset(), pointer(), rule, message);
+    violations.add(offset(), this::pointer, rule, message);
   }
 
   /** Something that is mended in lenient mode. */
   void mendable(Rule rule, String message) {
-    (strict ? violations : warnings).add(offset(), pointer(), rule, message);
+    (strict ? violations : warnings).add(offset(), this::pointer, rule, message);
   }
 
   /** Something odd that every mode takes. */
   void warning(Rule rule, String message) {
-    warnings.add(offset(), pointer(), rule, message);
+    warnings.add(offset(), this::pointer, rule, message);
   }
 
   /**
@@ -242,14 +247,17 @@ final class TokenCursor {
    */
   void findingAt(boolean mendable, int offset, String member, Rule rule, String message) {
     (mendable && !strict ? warnings : violations)
-        .add(offset, pointer() + '/' + member, rule, message);
+        .add(offset, () -> pointer() + '/' + member, rule, message);
   }
 
   /** A suspicious fact that a member of the object states whose end the cursor has reached. */
   void suspicion(int offset, Optional<SuspiciousFacts.Suspicion> found) {
     found.ifPresent(suspicion ->
         warnings.add(
-            offset, pointer() + '/' + suspicion.member(), suspicion.rule(), suspicion.message()));
+            offset,
+            () -> pointer() + '/' + suspicion.member(),
+            suspicion.rule(),
+            suspicion.message()));
   }
 
   /** Notes one more value of a member, on which the cursor stands, for the second reading. */

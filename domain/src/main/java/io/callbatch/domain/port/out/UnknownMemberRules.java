@@ -21,12 +21,13 @@ public interface UnknownMemberRules {
   }
 
   /**
-   * A member that can't be kept.
+   * What is wrong with a member.
    *
    * @param rule which rule it breaks
    * @param message what was found and what is due
+   * @param mendable whether lenient reading takes it all the same, with a warning
    */
-  record Breach(Rule rule, String message) {}
+  record Breach(Rule rule, String message, boolean mendable) {}
 
   /** What is wrong with the member, or nothing. */
   Optional<Breach> check(Owner owner, String name, String json);
