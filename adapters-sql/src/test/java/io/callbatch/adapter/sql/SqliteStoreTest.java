@@ -1,5 +1,6 @@
 package io.callbatch.adapter.sql;
 
+import io.callbatch.domain.testing.BatchStateMachineContract;
 import io.callbatch.domain.testing.BatchStoreContract;
 import io.callbatch.domain.testing.CallStoreContract;
 import io.callbatch.domain.testing.PropertyStoreContract;
@@ -67,6 +68,19 @@ class SqliteStoreTest {
     @Override
     protected Opened open() throws Exception {
       return newStore();
+    }
+  }
+
+  @Nested
+  class StateMachine extends BatchStateMachineContract {
+    @Override
+    protected Opened open() throws Exception {
+      return newStore();
+    }
+
+    @Override
+    protected int runs() {
+      return 8;
     }
   }
 }

@@ -57,4 +57,12 @@ class InMemoryStoreTest {
       return newStore();
     }
   }
+
+  @Nested
+  class StateMachine extends BatchStateMachineContract {
+    @Override
+    protected Opened open() {
+      return newStore();
+    }
+  }
 }

@@ -144,4 +144,13 @@ class JsonUnknownMemberRulesTest {
     assertThat(rules.check(Owner.CALL, "x", "[" + deep + "]").map(Breach::message))
         .contains("found a value nested so deep that the document is more than 256 deep");
   }
+
+  @Test
+  void aNameThatIsRepeatedWithinAMemberCanBeMended() {
+    Breach breach = rules.check(Owner.BATCH, "x", "[{\"a\":1,\"a\":{\"a\":2}}]").orElseThrow();
+
+    assertThat(breach.rule().id()).isEqualTo("duplicate-member");
+    assertThat(breach.mendable()).isTrue();
+    assertThat(rules.check(Owner.BATCH, "x", "[{\"a\":1},{\"a\":{\"a\":2}}]")).isEmpty();
+  }
 }

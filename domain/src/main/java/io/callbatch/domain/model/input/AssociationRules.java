@@ -5,7 +5,7 @@ import io.callbatch.domain.model.call.AssociationInput;
 import io.callbatch.domain.model.call.AssociationSpec;
 import io.callbatch.domain.model.call.AssociationType;
 import io.callbatch.domain.model.call.CallAssociation;
-import io.callbatch.domain.model.call.CallId;
+import io.callbatch.domain.model.property.Excerpt;
 import io.callbatch.domain.model.run.FailureCategory;
 import io.callbatch.domain.model.run.InputFailure;
 import java.util.ArrayList;
@@ -15,12 +15,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Checks the associations of a new call, worded as HubSpot words it. Whether the other record
  * exists isn't checked; only types that HubSpot defines are known.
  */
 public final class AssociationRules {
+
+  /** Ids that can be kept: 1 to 255 visible ASCII characters; HubSpot's are digits. */
+  private static final Pattern ID = Pattern.compile("[!-~]{1,255}");
 
   private AssociationRules() {}
 
@@ -31,11 +35,11 @@ public final class AssociationRules {
     List<String> wrongIds = new ArrayList<>();
     List<String> wrongWay = new ArrayList<>();
     for (AssociationInput input : inputs) {
-      if (CallId.parse(input.toId()).isEmpty()) {
-        wrongIds.add("%s is not valid".formatted(input.toId()));
+      if (!ID.matcher(input.toId()).matches()) {
+        wrongIds.add("%s is not valid".formatted(Excerpt.of(input.toId())));
       }
       if (input.types().isEmpty()) {
-        unknownTypes.add("no type is given for the association with " + input.toId());
+        unknownTypes.add("no type is given for the association with " + Excerpt.of(input.toId()));
       }
       for (AssociationSpec spec : input.types()) {
         Optional<AssociationType> type = known(spec);

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * <caption>The forms</caption>
  * <tr><th>type</th><th>taken</th><th>kept</th></tr>
  * <tr><td>string</td><td>at most 65,536 characters</td><td>as sent</td></tr>
- * <tr><td>number</td><td>decimal, {@code 1.5e3} too; at most 400 characters, exponent at most
+ * <tr><td>number</td><td>decimal, {@code 1.5e3} too; at most 100 characters, exponent at most
  *     ±400, magnitude below that of the greatest double</td><td>as sent</td></tr>
  * <tr><td>datetime</td><td>epoch milliseconds, ISO 8601 with offset</td><td>{@code
  *     2026-03-12T10:00:00Z}, with three digits of fraction unless they are zero</td></tr>
@@ -40,13 +40,14 @@ public final class PropertyValues {
   /** The most characters (Unicode code points) of a value. */
   public static final int MAX_LENGTH = 65_536;
 
-  private static final int MAX_NUMBER_LENGTH = 400;
+  private static final int MAX_NUMBER_LENGTH = 100;
   private static final int MAX_EXPONENT = 400;
   private static final int MOST_OPTIONS_NAMED = 100;
 
   // BigDecimal would take other alphabets' digits, Double "NaN", "0x1p3" and "1d".
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?0*(?<exponent>[0-9]+))?");
+      Pattern.compile(
+          "[+-]?(?:[0-9]+(?:\\.[0-9]*)?|\\.[0-9]+)(?:[eE][+-]?(?<exponent>[0-9]{1,3}))?");
 
   private static final Pattern HTTPS_URL =
       Pattern.compile("[hH][tT][tT][pP][sS]://[^\\s/?#]+(?:[/?#]\\S*)?");
@@ -100,6 +101,11 @@ public final class PropertyValues {
       case DATE -> DateTexts.day(text).map(LocalDate::toString);
       case BOOL -> Optional.of(text).filter(bool -> bool.equals("true") || bool.equals("false"));
     };
+  }
+
+  /** Whether every store can keep the text: it has no half surrogate pair and no U+0000. */
+  public static boolean isStorable(String text) {
+    return unstorableAt(text) < 0;
   }
 
   /** What holds for all types: what can't be kept at all is refused before it is looked at. */
@@ -215,8 +221,7 @@ public final class PropertyValues {
       return false;
     }
     String exponent = matcher.group("exponent");
-    boolean near =
-        exponent == null || exponent.length() <= 3 && Integer.parseInt(exponent) <= MAX_EXPONENT;
+    boolean near = exponent == null || Integer.parseInt(exponent) <= MAX_EXPONENT;
     return near && Double.isFinite(Double.parseDouble(text));
   }
 

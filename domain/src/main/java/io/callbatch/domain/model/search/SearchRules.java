@@ -47,7 +47,7 @@ public final class SearchRules {
       }
       groups.add(new FilterGroup(filters));
     }
-    query.sort().ifPresent(sort -> type("sorts[0].propertyName", sort.propertyName()));
+    query.sort().ifPresent(sort -> sort("sorts[0].propertyName", sort.propertyName()));
     return faults.isEmpty()
         ? new SearchCheck.Accepted(new SearchQuery(query.text(), groups, query.sort()), types)
         : new SearchCheck.Refused(faults);
@@ -99,13 +99,30 @@ public final class SearchRules {
           "found %s; associations are compared by EQ or IN".formatted(filter.operator()));
     }
     return new Filter(
-        filter.propertyName(),
+        canonicalName(filter.propertyName()),
         filter.operator(),
         filter.value().map(text -> canonical(place + ".value", filter, type, text)),
         filter.values().stream()
             .map(text -> canonical(place + ".values", filter, type, text))
             .toList(),
         filter.highValue().map(text -> canonical(place + ".highValue", filter, type, text)));
+  }
+
+  private void sort(String place, String property) {
+    if (property.startsWith(ASSOCIATIONS)) {
+      fault(place, "found %s; due is a property of calls".formatted(shortened(property)));
+    } else {
+      var _ = type(place, property);
+    }
+  }
+
+  /** Associations by their object type in the plural, whichever of its names was sent. */
+  private static String canonicalName(String property) {
+    return property.startsWith(ASSOCIATIONS)
+        ? AssociationType.with(property.substring(ASSOCIATIONS.length()))
+            .map(type -> ASSOCIATIONS + type.objectType())
+            .orElse(property)
+        : property;
   }
 
   private void value(String place, Filter filter) {
@@ -132,7 +149,8 @@ public final class SearchRules {
   private PropertyType type(String place, String property) {
     if (property.startsWith(ASSOCIATIONS)) {
       if (AssociationType.with(property.substring(ASSOCIATIONS.length())).isEmpty()) {
-        fault(place, "found %s, which calls can't be associated with".formatted(property));
+        fault(
+            place, "found %s, which calls can't be associated with".formatted(shortened(property)));
       }
       return PropertyType.STRING;
     }

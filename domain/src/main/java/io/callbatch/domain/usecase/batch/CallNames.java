@@ -1,6 +1,8 @@
 package io.callbatch.domain.usecase.batch;
 
 import io.callbatch.domain.model.call.CallId;
+import io.callbatch.domain.model.property.PropertyValues;
+import io.callbatch.domain.model.property.ValueCheck;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,12 +36,12 @@ final class CallNames {
     return property.equals(OBJECT_ID) || work.definitions().unique().contains(property);
   }
 
-  /** The names looked up; unique values of properties that aren't unique are left out. */
+  /** The names looked up; names that can't be anybody's are left out. */
   static CallNames lookUp(Work work, List<Name> names) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (Name name : names) {
       name.property()
-          .filter(work.definitions().unique()::contains)
+          .filter(property -> mayHave(work, property, name.id()))
           .ifPresent(
               property -> values.computeIfAbsent(property, _ -> new ArrayList<>()).add(name.id()));
     }
@@ -47,6 +49,16 @@ final class CallNames {
     values.forEach((property, ids) ->
         found.byProperty.put(property, work.calls().findByUnique(property, ids)));
     return found;
+  }
+
+  /** Stores need not be able to look for what they can't keep, such as half a surrogate pair. */
+  private static boolean mayHave(Work work, String property, String value) {
+    return work.definitions().unique().contains(property)
+        && work.definitions()
+            .find(property)
+            .map(definition -> PropertyValues.check(definition, value))
+            .filter(ValueCheck.Accepted.class::isInstance)
+            .isPresent();
   }
 
   /** The id, as far as it can be told; there need be no such call. */

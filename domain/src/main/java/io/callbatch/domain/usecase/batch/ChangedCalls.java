@@ -46,22 +46,33 @@ final class ChangedCalls {
       Map<String, String> sent,
       Map<String, String> changes,
       Optional<String> traceId,
-      Optional<Boolean> isNew) {}
+      Optional<Boolean> isNew)
+      implements UpsertCalls.Step {}
 
   void update(List<Change> changes) {
     List<CallWrite> writes = new ArrayList<>(changes.size());
-    for (Change change : changes) {
-      CallId id = change.before().id();
-      Optional<CallId> holder = claims.holderOtherThan(id, change.changes());
-      if (holder.isPresent()) {
-        outcomes.failed(change.input(), Failures.taken(holder.get()));
-      } else if (change.changes().isEmpty()) {
-        done(change, change.before(), change.sent().keySet());
-      } else {
-        claims.take(id, change.changes());
-        writes.add(write(change));
-      }
+    changes.forEach(change -> plan(change).ifPresent(writes::add));
+    save(writes);
+  }
+
+  /** Takes the change's unique values; what is to be written, if anything is. */
+  Optional<CallWrite> plan(Change change) {
+    CallId id = change.before().id();
+    Optional<CallId> holder = claims.holderOtherThan(id, change.changes());
+    if (holder.isPresent()) {
+      outcomes.failed(change.input(), Failures.taken(holder.get()));
+      return Optional.empty();
     }
+    if (change.changes().isEmpty()) {
+      done(change, change.before(), change.sent().keySet());
+      return Optional.empty();
+    }
+    claims.take(id, change.changes());
+    return Optional.of(write(change));
+  }
+
+  /** Writes what was planned. */
+  void save(List<CallWrite> writes) {
     if (!writes.isEmpty()) {
       work.calls().update(writes);
     }

@@ -52,6 +52,14 @@ final class Failures {
         List.of());
   }
 
+  static InputFailure withoutId() {
+    return new InputFailure(
+        FailureCategory.VALIDATION_ERROR,
+        "found an empty id; an upsert needs the value that its call has or is to have",
+        Map.of("ids", List.of("")),
+        List.of());
+  }
+
   /** Something that nobody foresaw; the log has the rest. */
   static InputFailure internal() {
     return new InputFailure(

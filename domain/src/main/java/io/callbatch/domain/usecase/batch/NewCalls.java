@@ -38,7 +38,8 @@ final class NewCalls {
       Map<String, String> values,
       List<CallAssociation> associations,
       Optional<String> traceId,
-      Optional<Boolean> isNew) {}
+      Optional<Boolean> isNew)
+      implements UpsertCalls.Step {}
 
   void insert(List<Draft> drafts) {
     if (drafts.isEmpty()) {
@@ -47,16 +48,24 @@ final class NewCalls {
     List<CallId> ids = work.calls().newIds(drafts.size());
     List<CallWrite> writes = new ArrayList<>(drafts.size());
     for (int i = 0; i < drafts.size(); i++) {
-      Draft draft = drafts.get(i);
-      CallId id = ids.get(i);
-      Optional<CallId> holder = claims.holderOtherThan(id, draft.values());
-      if (holder.isPresent()) {
-        outcomes.failed(draft.input(), Failures.taken(holder.get()));
-      } else {
-        claims.take(id, draft.values());
-        writes.add(write(id, draft));
-      }
+      plan(ids.get(i), drafts.get(i)).ifPresent(writes::add);
     }
+    save(writes);
+  }
+
+  /** Takes the draft's unique values; what is to be written, unless one is another call's. */
+  Optional<CallWrite> plan(CallId id, Draft draft) {
+    Optional<CallId> holder = claims.holderOtherThan(id, draft.values());
+    if (holder.isPresent()) {
+      outcomes.failed(draft.input(), Failures.taken(holder.get()));
+      return Optional.empty();
+    }
+    claims.take(id, draft.values());
+    return Optional.of(write(id, draft));
+  }
+
+  /** Writes what was planned. */
+  void save(List<CallWrite> writes) {
     if (!writes.isEmpty()) {
       work.calls().insert(writes);
     }

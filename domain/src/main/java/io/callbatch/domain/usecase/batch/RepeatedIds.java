@@ -1,5 +1,6 @@
 package io.callbatch.domain.usecase.batch;
 
+import io.callbatch.domain.model.call.CallId;
 import io.callbatch.domain.model.call.CallPatch;
 import io.callbatch.domain.model.run.BatchOperation;
 import java.util.HashSet;
@@ -29,7 +30,11 @@ final class RepeatedIds {
     Set<Integer> repeated = new HashSet<>();
     for (int i = 0; i < patches.size(); i++) {
       CallPatch patch = patches.get(i);
-      if (!seen.add(new Name(patch.idProperty(), patch.id()))) {
+      String id =
+          patch.idProperty().isPresent()
+              ? patch.id()
+              : CallId.parse(patch.id()).map(CallId::text).orElse(patch.id());
+      if (!seen.add(new Name(patch.idProperty(), id))) {
         repeated.add(i);
       }
     }

@@ -1,22 +1,27 @@
 package io.callbatch.domain.usecase.batch;
 
 import io.callbatch.domain.model.OrderedMap;
+import io.callbatch.domain.model.call.CallId;
 import io.callbatch.domain.model.call.CallPatch;
 import io.callbatch.domain.model.call.StoredCall;
 import io.callbatch.domain.model.input.CallRules;
 import io.callbatch.domain.model.input.PropertyCheck;
 import io.callbatch.domain.model.run.InputOutcome;
+import io.callbatch.domain.port.out.CallStore.CallWrite;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Changes calls that have a unique value, and creates those that nobody has yet. */
 final class UpsertCalls {
 
   private final Work work;
+
+  /** What one input leads to. */
+  sealed interface Step permits ChangedCalls.Change, NewCalls.Draft {}
 
   UpsertCalls(Work work) {
     this.work = work;
@@ -28,31 +33,55 @@ final class UpsertCalls {
     Targets targets = Targets.of(work, patches, repeated, outcomes);
     CallRules rules = new CallRules(work.definitions(), work.portal());
     PatchRules patchRules = new PatchRules(rules, outcomes);
-    List<ChangedCalls.Change> changes = new ArrayList<>();
-    List<NewCalls.Draft> drafts = new ArrayList<>();
+    List<Step> steps = new ArrayList<>(patches.size());
     for (int i = 0; i < patches.size(); i++) {
       if (!outcomes.isKnown(i)) {
         CallPatch patch = patches.get(i);
         Optional<StoredCall> call = targets.live(patch);
         if (patch.idProperty().isEmpty()) {
           outcomes.failed(i, Failures.withoutIdProperty());
+        } else if (patch.id().isEmpty()) {
+          outcomes.failed(i, Failures.withoutId());
         } else if (call.isEmpty()) {
-          draft(i, patch, patch.idProperty().get(), rules, outcomes).ifPresent(drafts::add);
+          draft(i, patch, patch.idProperty().get(), rules, outcomes).ifPresent(steps::add);
         } else if (targets.take(i, patch, call.get())) {
-          change(i, patch, call.get(), patchRules, outcomes).ifPresent(changes::add);
+          change(i, patch, call.get(), patchRules, outcomes).ifPresent(steps::add);
         }
       }
     }
-    UniqueClaims claims =
-        UniqueClaims.among(
-            work,
-            Stream.concat(
-                    changes.stream().map(ChangedCalls.Change::changes),
-                    drafts.stream().map(NewCalls.Draft::values))
-                .toList());
-    new ChangedCalls(work, claims, outcomes).update(changes);
-    new NewCalls(work, claims, outcomes).insert(drafts);
+    take(steps, outcomes);
     return outcomes.inOrder();
+  }
+
+  /** In the order of the inputs, so that of two which want a unique value the later one fails. */
+  private void take(List<Step> steps, Outcomes outcomes) {
+    UniqueClaims claims =
+        UniqueClaims.among(work, steps.stream().map(UpsertCalls::values).toList());
+    ChangedCalls changed = new ChangedCalls(work, claims, outcomes);
+    NewCalls created = new NewCalls(work, claims, outcomes);
+    Iterator<CallId> ids = newIds(steps).iterator();
+    List<CallWrite> updates = new ArrayList<>();
+    List<CallWrite> inserts = new ArrayList<>();
+    for (Step step : steps) {
+      switch (step) {
+        case ChangedCalls.Change change -> changed.plan(change).ifPresent(updates::add);
+        case NewCalls.Draft draft -> created.plan(ids.next(), draft).ifPresent(inserts::add);
+      }
+    }
+    changed.save(updates);
+    created.save(inserts);
+  }
+
+  private List<CallId> newIds(List<Step> steps) {
+    int count = Math.toIntExact(steps.stream().filter(NewCalls.Draft.class::isInstance).count());
+    return count == 0 ? List.of() : work.calls().newIds(count);
+  }
+
+  private static Map<String, String> values(Step step) {
+    return switch (step) {
+      case ChangedCalls.Change change -> change.changes();
+      case NewCalls.Draft draft -> draft.values();
+    };
   }
 
   /** An upsert may say no more than which call it is about; then there is nothing to change. */
@@ -70,7 +99,7 @@ final class UpsertCalls {
       int index, CallPatch patch, String idProperty, CallRules rules, Outcomes outcomes) {
     OrderedMap.Builder<String> properties = new OrderedMap.Builder<>();
     patch.properties().forEach(properties::put);
-    if (!patch.properties().containsKey(idProperty)) {
+    if (patch.properties().getOrDefault(idProperty, "").isEmpty()) {
       properties.put(idProperty, patch.id());
     }
     return switch (rules.checkNew(properties.build())) {
