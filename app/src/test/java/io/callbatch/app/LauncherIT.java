@@ -3,8 +3,11 @@ package io.callbatch.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbatch.domain.testing.Fixture;
+import io.grpc.channelz.v1.ChannelzGrpc;
+import io.grpc.channelz.v1.GetServersRequest;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -28,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher at the root of the repository, run as a process on the jar that was built. */
 @Timeout(120)
 class LauncherIT {
-  private static final Path LAUNCHER = Path.of("..", "callbatch").toAbsolutePath().normalize();
+  private static final Path LAUNCHER = LaunchedServer.LAUNCHER;
   private static final Pattern LISTENING =
       Pattern.compile(
           "listening: http 127\\.0\\.0\\.1:(\\d+), grpc 127\\.0\\.0\\.1:(\\d+), store .+");
@@ -128,7 +131,16 @@ class LauncherIT {
   void servesThroughALinkUntilItIsTold() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("linked"), LAUNCHER);
     Process server =
-        process(link, Map.of(), "serve", "--port", "0", "--grpc-port", "0")
+        process(
+                link,
+                Map.of(),
+                "serve",
+                "--port",
+                "0",
+                "--grpc-port",
+                "0",
+                "--store",
+                "sqlite::memory:")
             .redirectError(folder.resolve("log.txt").toFile())
             .start();
     try (BufferedReader output =
@@ -141,11 +153,46 @@ class LauncherIT {
 
       server.toHandle().destroy(); // SIGTERM
       assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(server.exitValue()).isZero();
       assertThat(output.readLine()).isNull();
       assertThat(folder.resolve("log.txt")).content().contains("\"message\":\"stopped\"");
     } finally {
       server.destroyForcibly();
     }
+  }
+
+  @Test
+  void servesChannelz() throws Exception {
+    try (LaunchedServer server = LaunchedServer.start(folder, "--store", "sqlite::memory:")) {
+      assertThat(
+              ChannelzGrpc.newBlockingStub(server.channel())
+                  .getServers(GetServersRequest.getDefaultInstance())
+                  .getServerCount())
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void namesOfFilesMayBeAnyTextInAnyLocale() throws Exception {
+    Files.write(folder.resolve("é日😀.json"), Fixture.BATCH_READ_200.bytes());
+
+    Run run = run(Map.of("LC_ALL", "C"), "validate", "é日😀.json");
+
+    assertThat(run).isEqualTo(new Run(0, "1 valid, 0 invalid\n", ""));
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsNoSuccess() throws Exception {
+    Files.write(folder.resolve("batch.json"), Fixture.BATCH_READ_200.bytes());
+    Process process =
+        process(LAUNCHER, Map.of(), "validate", "--report", "json", "batch.json")
+            .redirectOutput(new File("/dev/full"))
+            .redirectError(folder.resolve("stderr.txt").toFile())
+            .start();
+
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(2);
+    assertThat(folder.resolve("stderr.txt")).content().contains("No space left");
   }
 
   private static HttpResponse<String> get(int port, String path)

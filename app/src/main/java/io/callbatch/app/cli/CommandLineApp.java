@@ -15,20 +15,31 @@ import picocli.CommandLine;
  */
 public final class CommandLineApp {
 
+  private final NotingOutput output;
   private final Terminal terminal;
   private final Map<String, String> environment;
 
   /** A command line that reads and writes there, with these environment variables. */
   public CommandLineApp(Terminal terminal, Map<String, String> environment) {
-    this.terminal = terminal;
+    this.output = new NotingOutput(terminal.output());
+    this.terminal = terminal.withOutput(output);
     this.environment = environment;
   }
 
   /** Runs the command that the arguments name; 0 done, 1 bad documents, 2 usage or environment. */
   public int run(String... arguments) {
+    int status = execute(arguments);
+    if (status == ExitStatus.DONE && output.failure().isPresent()) {
+      complain("callbatch", output.failure().get());
+      return ExitStatus.USAGE;
+    }
+    return status;
+  }
+
+  private int execute(String[] arguments) {
     CommandLine commands = commands();
-    PrintWriter output = terminal.outputLines();
-    commands.setOut(output);
+    PrintWriter lines = terminal.outputLines();
+    commands.setOut(lines);
     commands.setErr(terminal.errors());
     try {
       Optional<Path> file = Settings.configFile(arguments, environment);
@@ -39,9 +50,21 @@ public final class CommandLineApp {
     } catch (SettingsException e) {
       terminal.errors().println("callbatch: " + e.getMessage());
       return ExitStatus.USAGE;
+    } catch (OutOfMemoryError _) {
+      terminal
+          .errors()
+          .println("callbatch: out of memory; CALLBATCH_JAVA_OPTS=-Xmx… gives it more");
+      return ExitStatus.USAGE;
     } finally {
-      output.flush();
+      lines.flush();
       terminal.errors().flush();
+    }
+  }
+
+  /** Says what failed; that whoever read the output has gone is nothing to say. */
+  private void complain(String command, Throwable failure) {
+    if (!FailureTexts.isBrokenPipe(failure)) {
+      terminal.errors().println(command + ": " + FailureTexts.of(failure));
     }
   }
 
@@ -53,11 +76,10 @@ public final class CommandLineApp {
     commands.addSubcommand(new AutoComplete.GenerateCompletion());
     commands.registerConverter(DocumentFormat.class, FormatNames::parse);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
+    commands.setOverwrittenOptionsAllowed(true);
     commands.setUsageHelpAutoWidth(true);
     commands.setExecutionExceptionHandler((failure, command, _) -> {
-      terminal
-          .errors()
-          .println(command.getCommandSpec().qualifiedName() + ": " + FailureTexts.of(failure));
+      complain(command.getCommandSpec().qualifiedName(), failure);
       return ExitStatus.USAGE;
     });
     return commands;

@@ -64,11 +64,13 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Option(
       names = "--skip-invalid",
+      fallbackValue = "true",
       description = "Leave bad documents out and go on; the exit status is 1 all the same.")
   private boolean skipInvalid;
 
   @Option(
       names = "--details",
+      fallbackValue = "true",
       description = "Add the typed view of the well-known hs_… properties to protobuf.")
   private boolean details;
 
@@ -94,12 +96,17 @@ final class ConvertCommand implements Callable<Integer> {
       try (OutputFile file = OutputFile.create(out.get())) {
         ConversionSummary summary =
             convert(source, input, sourceFormat, file.stream(), targetFormat);
-        if (summary.complete() && (summary.refused() == 0 || skipInvalid)) {
+        if (summary.complete() && (summary.refused() == 0 || skipped(summary, targetFormat))) {
           file.complete();
         }
         return status(summary);
       }
     }
+  }
+
+  /** Whether bad documents were left out on demand and there is something left to write. */
+  private boolean skipped(ConversionSummary summary, DocumentFormat targetFormat) {
+    return skipInvalid && (targetFormat.isStream() || summary.written() > 0);
   }
 
   private DocumentFormat targetFormat(DocumentFormat sourceFormat) {

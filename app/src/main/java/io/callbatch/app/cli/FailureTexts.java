@@ -19,6 +19,15 @@ final class FailureTexts {
     };
   }
 
+  /** Whether whoever read what was written has gone. */
+  static boolean isBrokenPipe(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return "Broken pipe".equals(root.getMessage());
+  }
+
   private static String orName(Throwable failure, @Nullable String text) {
     return text == null ? failure.getClass().getSimpleName() : text;
   }

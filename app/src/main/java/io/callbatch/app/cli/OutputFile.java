@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
  * A file that is there as a whole or not at all: it is written under another name beside its place
@@ -43,8 +44,17 @@ final class OutputFile implements AutoCloseable {
                 written, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     if (!straight) {
       written.toFile().deleteOnExit();
+      keepPermissions(place, written);
     }
     return new OutputFile(place, written, new BufferedOutputStream(stream, 1 << 16));
+  }
+
+  /** Whoever could not read the old file shall not read the new one either. */
+  private static void keepPermissions(Path old, Path written) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(old, PosixFileAttributeView.class);
+    if (view != null && Files.exists(old)) {
+      Files.setPosixFilePermissions(written, view.readAttributes().permissions());
+    }
   }
 
   private static Path besides(Path place) {

@@ -2,6 +2,8 @@ package io.callbatch.app.cli;
 
 import io.callbatch.domain.model.ReadMode;
 import io.callbatch.domain.model.ReadOptions;
+import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -10,6 +12,7 @@ final class ReadingOptions {
 
   @Option(
       names = "--strict",
+      fallbackValue = "true",
       description =
           "Take what the JSON Schema allows, to the letter; not what HubSpot really sends.")
   private boolean strict;
@@ -23,6 +26,12 @@ final class ReadingOptions {
               + ReadOptions.MOST_VIOLATIONS
               + " (default: ${DEFAULT-VALUE}).")
   private int maxViolations;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Properties file with settings, named like the options: port=8080.")
+  private Optional<Path> config = Optional.empty(); // read before the options are
 
   @Mixin private LimitOptions limits = new LimitOptions();
 

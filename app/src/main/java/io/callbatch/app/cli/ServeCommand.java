@@ -8,9 +8,7 @@ import io.callbatch.domain.model.run.BatchLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -36,6 +34,9 @@ import picocli.CommandLine.Option;
       "  CALLBATCH_MAX_BODY_BYTES=1048576 callbatch serve --strict"
     })
 final class ServeCommand implements Callable<Integer> {
+
+  /** What closing takes beyond the time that running work has. */
+  private static final int CLOSING_SECONDS = 5;
 
   /** What callers are promised. */
   private static final int LEAST_RETENTION_HOURS = 24;
@@ -65,6 +66,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = "--insecure",
+      fallbackValue = "true",
       description = "Bind an address that others can reach, though nobody is asked for a token.")
   private boolean insecure;
 
@@ -120,12 +122,6 @@ final class ServeCommand implements Callable<Integer> {
   private int retentionHours;
 
   @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Properties file with settings, named like the options: port=8080.")
-  private Optional<Path> config = Optional.empty();
-
-  @Option(
       names = "--max-concurrent-conversions",
       paramLabel = "N",
       defaultValue = "64",
@@ -160,22 +156,25 @@ final class ServeCommand implements Callable<Integer> {
     JsonLogHandler.install(terminal.errors());
     CallbatchServer server = new CallbatchServer(settings());
     server.start();
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  server.stop();
-                  stopped.countDown();
-                },
-                "shutdown"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "shutdown"));
     PrintWriter output = terminal.outputLines();
     output.println(
         "listening: http %s:%d, grpc %s:%d, store %s"
             .formatted(host, server.httpPort(), host, server.grpcPort(), server.storeUrl()));
     output.flush();
-    stopped.await();
+    new CountDownLatch(1).await(); // until the process is told to stop
     return ExitStatus.DONE;
+  }
+
+  /** Stops within bounded time, whatever hangs, and ends the process as one that is done. */
+  private void stop(CallbatchServer server) {
+    Thread stopping = Thread.ofPlatform().daemon().start(server::stop);
+    try {
+      var _ = stopping.join(Duration.ofSeconds(shutdownTimeoutSeconds + CLOSING_SECONDS));
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(ExitStatus.DONE);
   }
 
   private ServerSettings settings() {

@@ -38,6 +38,11 @@ public record Terminal(
         Boolean.getBoolean("callbatch.stderr.tty"));
   }
 
+  /** The same with another standard output. */
+  Terminal withOutput(OutputStream other) {
+    return new Terminal(input, other, errors, outputIsTerminal, errorsAreTerminal);
+  }
+
   /** Lines of UTF-8 to a stream, each as soon as it is complete. */
   public static PrintWriter lines(OutputStream target) {
     return new PrintWriter(new OutputStreamWriter(target, StandardCharsets.UTF_8), true);

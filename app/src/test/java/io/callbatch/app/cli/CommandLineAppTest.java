@@ -98,6 +98,23 @@ class CommandLineAppTest {
   }
 
   @Test
+  void aFlagAsksForTheSameAsItsSetting() {
+    Map<String, String> strict = Map.of("CALLBATCH_STRICT", "true");
+
+    assertThat(violations(strict)).isEqualTo(3);
+    assertThat(CommandLineRun.with(ODD, strict, "validate", "-").status()).isEqualTo(1);
+    assertThat(CommandLineRun.with(ODD, strict, "validate", "--strict", "-").status()).isEqualTo(1);
+    assertThat(
+            CommandLineRun.with(
+                    ODD, Map.of("CALLBATCH_STRICT", "false"), "validate", "--strict", "-")
+                .status())
+        .isEqualTo(1);
+    assertThat(
+            CommandLineRun.with(ODD, Map.of("CALLBATCH_STRICT", "false"), "validate", "-").status())
+        .isZero();
+  }
+
+  @Test
   void aFileThatSetsWhatNobodyKnowsIsRefused() throws IOException {
     Path config = folder.resolve("callbatch.properties");
     Files.writeString(config, "max-violation=1\n");

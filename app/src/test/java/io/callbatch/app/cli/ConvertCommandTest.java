@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,6 +159,15 @@ class ConvertCommandTest {
     }
 
     @Test
+    void leftOutOnDemandLeaveTheOldFileWhereNothingElseIsThere() throws Exception {
+      Files.writeString(Path.of(file("out.pb")), "old");
+
+      CommandLineRun.reading(new byte[] {'{'}, "convert", "--skip-invalid", "-", file("out.pb"));
+
+      assertThat(Files.readString(Path.of(file("out.pb")))).isEqualTo("old");
+    }
+
+    @Test
     void leaveTheOldFileAsItWas() throws Exception {
       Files.writeString(Path.of(file("out.json")), "old");
 
@@ -175,6 +185,18 @@ class ConvertCommandTest {
       assertThat(CommandLineRun.of("convert", "--to", "text", json, json).status()).isZero();
 
       assertThat(Files.readString(Path.of(json))).startsWith("status: BATCH_STATUS_COMPLETE");
+    }
+
+    @Test
+    void keepTheirPermissions() throws Exception {
+      Path out = Path.of(file("out.pb"));
+      Files.writeString(out, "old");
+      Files.setPosixFilePermissions(out, PosixFilePermissions.fromString("rw-------"));
+
+      assertThat(CommandLineRun.of("convert", json, out.toString()).status()).isZero();
+
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(out)))
+          .isEqualTo("rw-------");
     }
 
     @Test

@@ -11,13 +11,13 @@ import java.util.function.IntFunction;
 final class TrailerRoom {
 
   /**
-   * Bytes of a status with its details. Clients take 8 KiB of headers unless told otherwise
-   * (grpc-java's {@code maxInboundMetadataSize}); the status goes out in base64, with its message
-   * once more beside it.
+   * Bytes that a status takes in the trailers. Clients take 8 KiB of headers unless told otherwise
+   * (grpc-java's {@code maxInboundMetadataSize}), and the rest has to go somewhere, too.
    */
-  private static final int BYTES = 5_000;
+  private static final int BYTES = 7_400;
 
-  private static final int LONGEST_TEXT = 300;
+  /** Bytes of a text that is shortened, as percent-encoding makes them. */
+  private static final int LONGEST_TEXT = 600;
 
   /** No status has room for more violations than this, however short they are. */
   private static final int MOST_LISTED = 500;
@@ -25,7 +25,21 @@ final class TrailerRoom {
   private TrailerRoom() {}
 
   static boolean fits(Status status) {
-    return status.getSerializedSize() <= BYTES;
+    int base64 = (status.getSerializedSize() + 2) / 3 * 4;
+    return base64 + percentEncoded(status.getMessage()) <= BYTES;
+  }
+
+  /** Bytes of a text in {@code grpc-message}, where it stands once more beside the details. */
+  private static int percentEncoded(String text) {
+    return text.codePoints().map(TrailerRoom::percentEncoded).sum();
+  }
+
+  private static int percentEncoded(int codePoint) {
+    if (codePoint >= ' ' && codePoint < 0x7F && codePoint != '%') {
+      return 1;
+    }
+    int utf8 = codePoint < 0x80 ? 1 : codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+    return 3 * utf8;
   }
 
   /**
@@ -59,8 +73,13 @@ final class TrailerRoom {
   }
 
   static String shortened(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST_TEXT
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT)) + "…";
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      bytes += percentEncoded(text.codePointAt(i));
+      if (bytes > LONGEST_TEXT) {
+        return text.substring(0, i) + "…";
+      }
+    }
+    return text;
   }
 }
