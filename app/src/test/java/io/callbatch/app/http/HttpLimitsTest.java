@@ -161,7 +161,7 @@ class HttpLimitsTest {
   }
 
   @Test
-  void moreConversionsThanAllowedAreToldToComeBack() throws Exception {
+  void aStreamThatIsSilentKeepsNobodyOut() throws Exception {
     try (Socket slow = new Socket("127.0.0.1", server.server().httpPort())) {
       OutputStream out = slow.getOutputStream();
       out.write(
@@ -174,22 +174,10 @@ class HttpLimitsTest {
               .getBytes(StandardCharsets.US_ASCII));
       out.flush();
 
-      HttpResponse<byte[]> busy = busyAnswer();
-
-      assertThat(busy.statusCode()).isEqualTo(503);
-      assertThat(busy.headers().firstValue("Retry-After")).contains("1");
-      assertThat(TestServer.json(busy).get("type").asString())
-          .isEqualTo("urn:callbatch:problem:overloaded");
+      for (int i = 0; i < 20; i++) {
+        assertThat(convert(document(500), "Content-Type", "application/json").statusCode())
+            .isEqualTo(200);
+      }
     }
-    assertThat(server.get("/healthz").statusCode()).isEqualTo(200);
-  }
-
-  /** The slow conversion may take a moment to begin. */
-  private static HttpResponse<byte[]> busyAnswer() throws Exception {
-    HttpResponse<byte[]> answer = convert(document(500), "Content-Type", "application/json");
-    for (int i = 0; i < 100 && answer.statusCode() == 200; i++) {
-      answer = convert(document(500), "Content-Type", "application/json");
-    }
-    return answer;
   }
 }

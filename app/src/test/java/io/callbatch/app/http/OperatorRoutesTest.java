@@ -141,7 +141,7 @@ class OperatorRoutesTest {
                 server.request("/v1/convert").method("OPTIONS", BodyPublishers.noBody()).build(),
                 BodyHandlers.ofString());
 
-    assertThat(response.statusCode()).isEqualTo(204);
+    assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.headers().firstValue("Allow")).contains("POST, OPTIONS");
   }
 }

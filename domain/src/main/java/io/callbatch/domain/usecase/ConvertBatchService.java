@@ -1,12 +1,14 @@
 package io.callbatch.domain.usecase;
 
 import io.callbatch.domain.model.Reading;
+import io.callbatch.domain.model.WriteOptions;
 import io.callbatch.domain.port.in.ConvertBatchUseCase;
 import io.callbatch.domain.port.in.DocumentListener;
 import io.callbatch.domain.port.in.UnsupportedFormatException;
-import io.callbatch.domain.port.out.BatchReader;
 import io.callbatch.domain.port.out.BatchWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Joins the reader of one format to the writer of another. */
@@ -15,7 +17,7 @@ public final class ConvertBatchService implements ConvertBatchUseCase {
   private final ConversionFormats formats;
   private final ConcurrencyLimit limit;
 
-  /** Converts between these formats, so many sources at a time. */
+  /** Converts between these formats, so many documents at a time. */
   public ConvertBatchService(ConversionFormats formats, ConcurrencyLimit limit) {
     this.formats = formats;
     this.limit = limit;
@@ -29,39 +31,51 @@ public final class ConvertBatchService implements ConvertBatchUseCase {
           "%s may hold many documents and %s holds one; write a stream instead"
               .formatted(command.from().mediaType(), command.to().mediaType()));
     }
-    BatchReader reader = formats.reader(command.from());
     BatchWriter writer = formats.writer(command.to());
-    try (ConcurrencyLimit.Permit _ = limit.acquire()) {
-      return convert(command, reader, writer, listener);
-    }
-  }
-
-  private static ConversionSummary convert(
-      ConvertBatchCommand command,
-      BatchReader reader,
-      BatchWriter writer,
-      DocumentListener listener)
-      throws IOException {
+    DocumentReadings readings =
+        new DocumentReadings(
+            formats.reader(command.from()), command.source(), command.readOptions(), limit);
     long written = 0;
     long refused = 0;
     long warnings = 0;
-    DocumentReadings readings =
-        new DocumentReadings(reader, command.source(), command.readOptions());
-    for (Optional<Reading> next = readings.next(); next.isPresent(); next = readings.next()) {
-      Reading reading = next.get();
-      switch (reading) {
+    while (true) {
+      Optional<Converted> next =
+          readings.next(reading -> Converted.of(reading, writer, command.writeOptions()));
+      if (next.isEmpty()) {
+        return new ConversionSummary(written, refused, warnings, !readings.isCutShort());
+      }
+      Converted converted = next.get();
+      converted.document().writeTo(command.target());
+      switch (converted.reading()) {
         case Reading.Accepted accepted -> {
-          writer.write(accepted.batch(), command.writeOptions(), command.target());
           written++;
           warnings += accepted.warnings().total();
         }
         case Reading.Refused _ -> refused++;
       }
-      listener.onDocument(written + refused, reading);
+      listener.onDocument(written + refused, converted.reading());
       if (refused > 0 && !command.skipInvalid()) {
         return new ConversionSummary(written, refused, warnings, false);
       }
     }
-    return new ConversionSummary(written, refused, warnings, !readings.isCutShort());
+  }
+
+  /**
+   * A document in its new form, nothing where it was refused. It is held as a whole, so that nobody
+   * needs a permit to wait for a slow target.
+   */
+  private record Converted(Reading reading, ByteArrayOutputStream document) {
+
+    static Converted of(Reading reading, BatchWriter writer, WriteOptions options) {
+      ByteArrayOutputStream document = new ByteArrayOutputStream();
+      if (reading instanceof Reading.Accepted accepted) {
+        try {
+          writer.write(accepted.batch(), options, document);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return new Converted(reading, document);
+    }
   }
 }

@@ -21,12 +21,15 @@ import io.callbatch.domain.port.in.WriteBatchUseCase.WriteBatchCommand;
 import io.callbatch.domain.testing.FullDocument;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -154,6 +157,70 @@ class ConversionUseCasesTest {
               false);
 
       assertThatThrownBy(() -> service().convert(command, NOBODY)).isInstanceOf(IOException.class);
+      assertThat(limit.underWay()).isZero();
+    }
+
+    @Test
+    void isNotHeldWhileASourceOrATargetIsWaitedFor() throws Exception {
+      limit = new ConcurrencyLimit(1);
+      List<Integer> underWay = new ArrayList<>();
+      InputStream slowSource =
+          new FilterInputStream(source("gg")) {
+            @Override
+            public int read() throws IOException {
+              underWay.add(limit.underWay());
+              return super.read();
+            }
+          };
+      OutputStream slowTarget =
+          new OutputStream() {
+            @Override
+            public void write(int b) {
+              underWay.add(limit.underWay());
+            }
+          };
+
+      service()
+          .convert(
+              new ConvertBatchCommand(
+                  DocumentFormat.NDJSON,
+                  slowSource,
+                  DocumentFormat.DELIMITED,
+                  slowTarget,
+                  ReadOptions.DEFAULT,
+                  WriteOptions.DEFAULT,
+                  false),
+              (_, _) -> underWay.add(limit.underWay()));
+
+      assertThat(underWay).hasSizeGreaterThan(4).containsOnly(0);
+    }
+
+    @Test
+    void isWaitedForInTheMiddleOfAStream() throws Exception {
+      limit = new ConcurrencyLimit(1);
+      AtomicReference<Thread> other = new AtomicReference<>();
+      DocumentListener listener =
+          (ordinal, _) -> {
+            if (ordinal == 1) {
+              ConcurrencyLimit.Permit held = limit.acquire();
+              Thread streaming = Thread.currentThread();
+              other.set(
+                  Thread.startVirtualThread(() -> {
+                    while (streaming.getState() != Thread.State.TIMED_WAITING) {
+                      Thread.onSpinWait();
+                    }
+                    held.close();
+                  }));
+            }
+          };
+
+      ConversionSummary summary =
+          service()
+              .convert(
+                  command(DocumentFormat.NDJSON, DocumentFormat.DELIMITED, "gg", false), listener);
+
+      other.get().join();
+      assertThat(summary).isEqualTo(new ConversionSummary(2, 0, 0, true));
       assertThat(limit.underWay()).isZero();
     }
 

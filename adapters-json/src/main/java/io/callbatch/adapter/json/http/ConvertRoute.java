@@ -10,6 +10,7 @@ import io.callbatch.domain.model.WriteOptions;
 import io.callbatch.domain.port.in.ConvertBatchUseCase;
 import io.callbatch.domain.port.in.ConvertBatchUseCase.ConversionSummary;
 import io.callbatch.domain.port.in.ConvertBatchUseCase.ConvertBatchCommand;
+import io.callbatch.domain.port.in.OverloadedException;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
 import io.callbatch.domain.port.in.ReadBatchUseCase.ReadBatchCommand;
 import io.callbatch.domain.port.in.WriteBatchUseCase;
@@ -22,6 +23,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.core.JsonGenerator;
 
@@ -31,6 +33,7 @@ final class ConvertRoute implements Handler {
   private static final String WARNINGS = "Callbatch-Warnings";
 
   private final HttpServerSettings settings;
+  private final OpenStreams streams;
   private final ReadBatchUseCase readBatch;
   private final WriteBatchUseCase writeBatch;
   private final ConvertBatchUseCase convertBatch;
@@ -38,11 +41,13 @@ final class ConvertRoute implements Handler {
 
   ConvertRoute(
       HttpServerSettings settings,
+      OpenStreams streams,
       ReadBatchUseCase readBatch,
       WriteBatchUseCase writeBatch,
       ConvertBatchUseCase convertBatch,
       ConversionMetrics metrics) {
     this.settings = settings;
+    this.streams = streams;
     this.readBatch = readBatch;
     this.writeBatch = writeBatch;
     this.convertBatch = convertBatch;
@@ -68,7 +73,9 @@ final class ConvertRoute implements Handler {
             ? Negotiation.ofReport(request.headers(), body)
             : Negotiation.ofAnswer(request.headers(), body);
     if (body.isStream()) {
-      convertStream(request, response, body, answer, readOptions, writeOptions, skip);
+      try (OpenStreams.Place _ = streams.open()) {
+        convertStream(request, response, body, answer, readOptions, writeOptions, skip);
+      }
     } else {
       convertOne(request, response, body, answer, readOptions, writeOptions, report);
     }
@@ -99,7 +106,7 @@ final class ConvertRoute implements Handler {
               DocumentFormat.JSON.mediaType(),
               report(answer, converted, accepted.warnings()));
         } else {
-          Answer.send(request, response, answer.mediaType(), converted);
+          Answer.send(request, response, Answer.contentType(answer), converted);
         }
       }
     }
@@ -131,17 +138,29 @@ final class ConvertRoute implements Handler {
       WriteOptions writeOptions,
       boolean skip)
       throws IOException {
-    response.header("Content-Type", answer.mediaType());
+    BodyBudget.Counted source = RequestBody.counted(request, settings.maxBodyBytes());
+    response.header("Content-Type", Answer.contentType(answer));
     DeferredOutput output = new DeferredOutput(response::outputStream);
+    AtomicLong warnings = new AtomicLong();
     AtomicReference<Reading> last = new AtomicReference<>();
-    ConversionSummary summary =
-        convertBatch.convert(
-            new ConvertBatchCommand(
-                body, RequestBody.stream(request), answer, output, readOptions, writeOptions, skip),
-            (_, reading) -> {
-              metrics.count(reading);
-              last.set(reading);
-            });
+    ConversionSummary summary;
+    try {
+      summary =
+          convertBatch.convert(
+              new ConvertBatchCommand(
+                  body, source, answer, output, readOptions, writeOptions, skip),
+              (_, reading) -> {
+                source.documentDone();
+                metrics.count(reading);
+                last.set(reading);
+                warnings.addAndGet(reading.warnings().total());
+              });
+    } catch (Problem | OverloadedException e) {
+      if (output.isSending()) {
+        throw new CloseConnectionException("the answer can't become a problem any more", e);
+      }
+      throw e;
+    }
     if (!summary.complete()) {
       if (!output.isSending() && last.get() instanceof Reading.Refused refused) {
         throw Problem.ofStream(refused);
@@ -151,6 +170,7 @@ final class ConvertRoute implements Handler {
     if (output.isSending()) {
       output.close();
     } else {
+      response.header(WARNINGS, Long.toString(warnings.get()));
       response.send(output.heldBack());
     }
   }

@@ -31,9 +31,7 @@ final class FaultyBody extends FilterInputStream {
     } catch (IncorrectNewLineException e) {
       throw malformed(e);
     } catch (RequestException e) {
-      throw e.status().code() == 413
-          ? Problem.of(Problem.Type.TOO_LARGE, String.valueOf(e.getMessage()))
-          : malformed(e);
+      throw malformed(e);
     }
   }
 

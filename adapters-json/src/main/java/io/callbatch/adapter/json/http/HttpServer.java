@@ -5,6 +5,7 @@ import io.callbatch.domain.port.in.ConvertBatchUseCase;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
 import io.callbatch.domain.port.in.ValidateBatchUseCase;
 import io.callbatch.domain.port.in.WriteBatchUseCase;
+import io.helidon.http.HeaderValues;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
@@ -25,6 +26,9 @@ public final class HttpServer {
 
   private static final Duration CLOSING = Duration.ofMillis(500);
 
+  /** What closing may take beyond the time that running requests have. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
   private static final Problem SHUTTING_DOWN =
       Problem.withHeaders(
           Problem.Type.SHUTTING_DOWN,
@@ -36,6 +40,7 @@ public final class HttpServer {
 
   private final HttpServerSettings settings;
   private final GuardedConnections connections;
+  private final Admission admission;
   private final RunningRequests running = new RunningRequests();
   private final RequestMetrics requestMetrics;
   private final WebServer server;
@@ -57,7 +62,8 @@ public final class HttpServer {
       MeterRegistry meters,
       Supplier<String> metrics) {
     this.settings = settings;
-    connections = new GuardedConnections(settings.readTimeout(), settings.maxBodyBytes());
+    admission = Admission.ofThisProcess(settings.maxBodyBytes());
+    connections = new GuardedConnections(settings.readTimeout());
     requestMetrics = new RequestMetrics(meters, running);
     ConversionMetrics conversionMetrics = new ConversionMetrics(meters);
     HttpRouting.Builder routing = HttpRouting.builder();
@@ -65,8 +71,11 @@ public final class HttpServer {
     Routes routes = new Routes(routing);
     routes.post(
         "/v1/convert",
-        new ConvertRoute(settings, readBatch, writeBatch, convertBatch, conversionMetrics));
-    routes.post("/v1/validate", new ValidateRoute(settings, validateBatch, conversionMetrics));
+        new ConvertRoute(
+            settings, admission.streams(), readBatch, writeBatch, convertBatch, conversionMetrics));
+    routes.post(
+        "/v1/validate",
+        new ValidateRoute(settings, admission.streams(), validateBatch, conversionMetrics));
     OperationsRoutes.add(routes, ready, metrics);
     DocumentationRoutes.add(routes);
     routing.any(Routes::notFound);
@@ -81,6 +90,8 @@ public final class HttpServer {
         .shutdownHook(false)
         .featuresDiscoverServices(false)
         .protocolsDiscoverServices(false)
+        .maxTcpConnections(Admission.MAX_CONNECTIONS)
+        .maxConcurrentRequests(Admission.MAX_REQUESTS)
         .addConnectionSelector(connections)
         .contentEncoding(new PassThroughEncodings())
         .connectionOptions(options -> options.tcpNoDelay(true))
@@ -94,12 +105,18 @@ public final class HttpServer {
 
   private void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     response.header("X-Content-Type-Options", "nosniff");
+    response.beforeSend(() -> {
+      if (running.isClosed()) {
+        response.header(HeaderValues.CONNECTION_CLOSE);
+      }
+    });
     boolean counts = !OperationsRoutes.isProbe(request.path().path());
     if (counts && !running.enter()) {
       Problems.send(request, response, SHUTTING_DOWN);
     } else {
       long start = System.nanoTime();
-      try {
+      try (BodyBudget.Share share = admission.bodies().share()) {
+        request.context().register(share);
         chain.proceed();
       } finally {
         requestMetrics.record(request, response, System.nanoTime() - start);
@@ -138,16 +155,22 @@ public final class HttpServer {
   }
 
   /**
-   * Refuses new requests, waits for those that run, then closes every connection.
+   * Refuses new requests, waits for those that run, then closes every connection. Returns in time
+   * even where a connection can't be closed; its thread is a daemon.
    *
    * @param atMost how long to wait
    * @return whether every request was finished in time
    * @throws InterruptedException if the thread is interrupted while it waits
    */
   public boolean stop(Duration atMost) throws InterruptedException {
-    boolean finished = running.close(atMost);
-    server.stop();
-    connections.close();
-    return finished;
+    long deadline = System.nanoTime() + atMost.toNanos();
+    try {
+      boolean finished = running.close(atMost);
+      Thread closing = Thread.ofPlatform().daemon().name("http-stop").start(server::stop);
+      closing.join(GRACE.plusNanos(Math.max(0, deadline - System.nanoTime())));
+      return finished;
+    } finally {
+      connections.close();
+    }
   }
 }

@@ -22,7 +22,9 @@ final class Problem extends RuntimeException {
     TOO_LARGE(413, "The document is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type isn't read"),
     INVALID_DOCUMENT(422, "The document has violations"),
+    HEADERS_TOO_LARGE(431, "The header fields are too large"),
     INTERNAL(500, "Something went wrong here"),
+    NOT_IMPLEMENTED(501, "That part of HTTP isn't implemented here"),
     OVERLOADED(503, "Too much is under way"),
     SHUTTING_DOWN(503, "The server is shutting down"),
     HTTP_VERSION_NOT_SUPPORTED(505, "The version of HTTP isn't spoken here");

@@ -8,6 +8,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
+import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.HttpRouting;
@@ -26,6 +27,9 @@ import tools.jackson.core.JsonGenerator;
 final class Problems {
 
   static final String MEDIA_TYPE = "application/problem+json";
+
+  /** What the server below says of them; it has no status of its own for that. */
+  private static final String HEADERS_TOO_LARGE = "Header size exceeded";
 
   private static final Logger LOGGER = System.getLogger(Problems.class.getName());
 
@@ -62,13 +66,18 @@ final class Problems {
       handlers.addHandler(
           event,
           (request, type, status, headers, message) -> {
-            Problem problem = fromServer(status.code(), Optional.ofNullable(message));
+            Optional<String> said = Optional.ofNullable(message);
+            int code = said.filter(HEADERS_TOO_LARGE::equals).map(_ -> 431).orElse(status.code());
+            Problem problem = fromServer(code, said);
+            problem
+                .headers()
+                .forEach((name, value) -> headers.set(HeaderNames.create(name), value));
             return DirectHandler.TransportResponse.builder()
-                .status(status)
+                .status(Status.create(code))
                 .headers(headers)
                 .header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE)
                 .keepAlive(false)
-                .entity(body(problem, status.code()))
+                .entity(body(problem, code))
                 .build();
           });
     }
@@ -79,6 +88,21 @@ final class Problems {
     return switch (status) {
       case 404 -> Problem.of(Problem.Type.NOT_FOUND, "there is no such route");
       case 413 -> Problem.of(Problem.Type.TOO_LARGE, message.orElse("the body is too large"));
+      case 431 ->
+          Problem.of(
+              Problem.Type.HEADERS_TOO_LARGE, "found header fields of more than 16384 bytes");
+      case 501 ->
+          Problem.of(
+              Problem.Type.NOT_IMPLEMENTED,
+              message
+                  .filter(said -> said.startsWith("found "))
+                  .orElse("found a Transfer-Encoding other than chunked, the one that is read"));
+      case 503 ->
+          Problem.withHeaders(
+              Problem.Type.OVERLOADED,
+              "%d requests are under way already, as many as are allowed"
+                  .formatted(Admission.MAX_REQUESTS),
+              Map.of("Retry-After", "1"));
       case 505 ->
           Problem.of(
               Problem.Type.HTTP_VERSION_NOT_SUPPORTED,

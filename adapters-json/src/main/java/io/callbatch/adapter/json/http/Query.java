@@ -19,6 +19,7 @@ final class Query {
     this.parameters = parameters;
     Set<String> unknown = new TreeSet<>(parameters.names());
     unknown.removeAll(List.of(known));
+    unknown.remove(""); // what is between two ampersands
     if (!unknown.isEmpty()) {
       throw Problem.of(
           Problem.Type.MALFORMED_REQUEST,
@@ -39,7 +40,7 @@ final class Query {
   }
 
   private int maxViolations(int byDefault) {
-    String text = parameters.first("max-violations").orElse(Integer.toString(byDefault));
+    String text = value("max-violations", Integer.toString(byDefault));
     int value = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
     if (value < 1 || value > ReadOptions.MOST_VIOLATIONS) {
       throw bad("max-violations", text, "a number from 1 to " + ReadOptions.MOST_VIOLATIONS);
@@ -52,11 +53,16 @@ final class Query {
   }
 
   String oneOf(String name, String byDefault, String... allowed) {
-    String value = parameters.first(name).orElse(byDefault);
+    String value = value(name, byDefault);
     if (!Arrays.asList(allowed).contains(value)) {
       throw bad(name, value, String.join(" or ", allowed));
     }
     return value;
+  }
+
+  /** A parameter without a value has an empty one. */
+  private String value(String name, String byDefault) {
+    return parameters.contains(name) ? parameters.first(name).orElse("") : byDefault;
   }
 
   private static Problem bad(String name, String value, String due) {

@@ -1,9 +1,7 @@
 package io.callbatch.adapter.json.http;
 
-import io.callbatch.domain.model.DocumentFormat;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Locale;
@@ -21,7 +19,7 @@ final class RequestBody {
    */
   static byte[] bytes(ServerRequest request, int maxBytes) throws IOException {
     requireLength(request, maxBytes);
-    InputStream body = stream(request);
+    InputStream body = counted(request, maxBytes);
     byte[] bytes = body.readNBytes(maxBytes);
     if (bytes.length == maxBytes && body.read() >= 0) {
       throw tooLarge(maxBytes);
@@ -30,12 +28,12 @@ final class RequestBody {
   }
 
   /**
-   * The body as the source of documents. A single one is read here, so that whoever works on it
-   * needn't wait for a slow client.
+   * The body as a stream of documents, inflated, that counts what is held of it.
+   *
+   * @param maxBytes most bytes that are held of one document
    */
-  static InputStream ofDocuments(ServerRequest request, DocumentFormat format, int maxBytes)
-      throws IOException {
-    return format.isStream() ? stream(request) : new ByteArrayInputStream(bytes(request, maxBytes));
+  static BodyBudget.Counted counted(ServerRequest request, int maxBytes) throws IOException {
+    return new BodyBudget.Counted(stream(request), Admission.share(request), maxBytes);
   }
 
   private static void requireLength(ServerRequest request, int maxBytes) {
@@ -51,8 +49,7 @@ final class RequestBody {
         "found a body of more than %d bytes, the most that is read".formatted(maxBytes));
   }
 
-  /** The body as a stream. */
-  static InputStream stream(ServerRequest request) throws IOException {
+  private static InputStream stream(ServerRequest request) throws IOException {
     if (!request.content().hasEntity()) {
       return InputStream.nullInputStream();
     }

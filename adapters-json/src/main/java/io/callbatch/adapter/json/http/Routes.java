@@ -30,7 +30,7 @@ final class Routes {
   }
 
   private void otherMethods(String path, String allowed) {
-    routing.options(path, (_, response) -> response.status(204).header("Allow", allowed).send());
+    routing.options(path, (_, response) -> response.header("Allow", allowed).send());
     routing.any(
         path,
         (request, _) -> {

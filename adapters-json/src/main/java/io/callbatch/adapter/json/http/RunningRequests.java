@@ -36,6 +36,16 @@ final class RunningRequests {
     }
   }
 
+  /** Whether the server shuts down. */
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void leave() {
     lock.lock();
     try {

@@ -10,6 +10,7 @@ import io.callbatch.domain.port.in.ValidateBatchUseCase.ValidationSummary;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -18,12 +19,17 @@ import java.util.Optional;
 final class ValidateRoute implements Handler {
 
   private final HttpServerSettings settings;
+  private final OpenStreams streams;
   private final ValidateBatchUseCase validateBatch;
   private final ConversionMetrics metrics;
 
   ValidateRoute(
-      HttpServerSettings settings, ValidateBatchUseCase validateBatch, ConversionMetrics metrics) {
+      HttpServerSettings settings,
+      OpenStreams streams,
+      ValidateBatchUseCase validateBatch,
+      ConversionMetrics metrics) {
     this.settings = settings;
+    this.streams = streams;
     this.validateBatch = validateBatch;
     this.metrics = metrics;
   }
@@ -34,16 +40,36 @@ final class ValidateRoute implements Handler {
     ReadOptions options =
         new Query(request.query(), "mode", "max-violations").readOptions(settings.readOptions());
     ValidationSummary summary =
-        validateBatch.validate(
-            new ValidateBatchCommand(
-                format, RequestBody.ofDocuments(request, format, settings.maxBodyBytes()), options),
-            (_, reading) -> check(reading));
+        format.isStream()
+            ? validateStream(request, format, options)
+            : validateOne(request, format, options);
     Answer.send(
         request,
         response,
         DocumentFormat.JSON.mediaType(),
         FindingsJson.report(Optional.empty(), summary.violations(), summary.warnings())
             .getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ValidationSummary validateStream(
+      ServerRequest request, DocumentFormat format, ReadOptions options) throws IOException {
+    try (OpenStreams.Place _ = streams.open()) {
+      BodyBudget.Counted source = RequestBody.counted(request, settings.maxBodyBytes());
+      return validateBatch.validate(
+          new ValidateBatchCommand(format, source, options),
+          (_, reading) -> {
+            source.documentDone();
+            check(reading);
+          });
+    }
+  }
+
+  private ValidationSummary validateOne(
+      ServerRequest request, DocumentFormat format, ReadOptions options) throws IOException {
+    byte[] document = RequestBody.bytes(request, settings.maxBodyBytes());
+    return validateBatch.validate(
+        new ValidateBatchCommand(format, new ByteArrayInputStream(document), options),
+        (_, reading) -> check(reading));
   }
 
   /** Bytes that are no text at all, or too many, are no document to report on. */

@@ -11,24 +11,21 @@ import java.util.Set;
 
 /**
  * HTTP/1.1 connections with the bounds that the server below has none for: how long a peer may be
- * silent while it is awaited, in reading and in writing, and how large a chunk of a body may be.
+ * silent while it is awaited, in reading and in writing, and how much of a chunk is held at once.
  */
 public final class GuardedConnections implements ServerConnectionSelector, AutoCloseable {
 
   private final ServerConnectionSelector http1 =
       Http1ConnectionSelector.builder().config(Http1Config.create()).build();
   private final StallGuard stalls;
-  private final int maxChunkBytes;
 
   /**
    * Connections within these bounds.
    *
    * @param silence how long a peer may send nothing, or take nothing, while that is awaited
-   * @param maxChunkBytes most bytes of one chunk of a body
    */
-  public GuardedConnections(Duration silence, int maxChunkBytes) {
+  public GuardedConnections(Duration silence) {
     this.stalls = new StallGuard(silence);
-    this.maxChunkBytes = maxChunkBytes;
   }
 
   @Override
@@ -48,7 +45,7 @@ public final class GuardedConnections implements ServerConnectionSelector, AutoC
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    return http1.connection(new GuardedContext(context, stalls, maxChunkBytes));
+    return http1.connection(new GuardedContext(context, stalls));
   }
 
   /** Watches no connection any more. */

@@ -18,10 +18,10 @@ final class GuardedContext implements ConnectionContext {
   private final DataReader reader;
   private final DataWriter writer;
 
-  GuardedContext(ConnectionContext context, StallGuard stalls, int maxChunkBytes) {
+  GuardedContext(ConnectionContext context, StallGuard stalls) {
     this.context = context;
     Runnable cut = context.serverSocket()::close;
-    this.reader = new GuardedReader(context.dataReader(), stalls, cut, maxChunkBytes);
+    this.reader = new GuardedReader(context.dataReader(), stalls, cut);
     this.writer = new GuardedWriter(context.dataWriter(), stalls, cut);
   }
 
