@@ -2,12 +2,11 @@ package io.callbatch.app;
 
 import io.callbatch.adapter.json.http.HttpServer;
 import io.callbatch.adapter.json.http.HttpServerSettings;
+import io.callbatch.adapter.json.http.HttpTls;
 import io.callbatch.adapter.sql.SqlStore;
-import io.callbatch.domain.model.call.Caller;
-import io.callbatch.domain.model.call.ChangeSource;
-import io.callbatch.domain.model.call.PortalId;
+import io.callbatch.app.access.ServerTls;
+import io.callbatch.domain.port.in.TokenAccess;
 import io.callbatch.domain.usecase.ConcurrencyLimit;
-import io.callbatch.domain.usecase.OpenAccess;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -18,6 +17,7 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -27,10 +27,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class CallbatchServer {
 
   private static final Logger LOGGER = System.getLogger(CallbatchServer.class.getName());
-
-  /** Whoever asks, as long as no tokens are configured. */
-  private static final Caller ANYBODY =
-      new Caller(new PortalId("default"), ChangeSource.integration("callbatch"));
 
   private final ServerSettings settings;
   private final AtomicBoolean ready = new AtomicBoolean();
@@ -43,9 +39,13 @@ public final class CallbatchServer {
    * Servers that aren't started yet, on a store that is open.
    *
    * @throws io.callbatch.adapter.sql.StoreOpenException if the store can't be opened
+   * @throws io.callbatch.app.access.AccessException if the file with the tokens, or one for TLS,
+   *     can't be used
    */
   public CallbatchServer(ServerSettings settings) {
     this.settings = settings;
+    TokenAccess tokens = settings.access().tokenAccess();
+    Optional<ServerTls> tls = settings.access().serverTls();
     InstantSource clock = InstantSource.system();
     ConcurrencyLimit concurrency = new ConcurrencyLimit(settings.maxConcurrentConversions());
     Conversions conversions = new Conversions(settings.limits(), concurrency);
@@ -64,7 +64,7 @@ public final class CallbatchServer {
             clock,
             settings.store().workers(),
             settings.store().retention());
-    grpc = new GrpcServer(settings, new OpenAccess(ANYBODY), conversions, batches);
+    grpc = new GrpcServer(settings, tokens, tls, conversions, batches);
     PrometheusMeterRegistry meters = meters(concurrency);
     http =
         new HttpServer(
@@ -73,7 +73,9 @@ public final class CallbatchServer {
                 settings.httpPort(),
                 settings.limits().maxDocumentBytes(),
                 settings.idleTimeout(),
-                settings.readOptions()),
+                settings.readOptions(),
+                tls.map(keys -> new HttpTls(keys.context(), keys.clientTrust().isPresent()))),
+            tokens,
             conversions.readBatch(),
             conversions.writeBatch(),
             conversions.convertBatch(),

@@ -6,15 +6,23 @@ import io.callbatch.adapter.grpc.service.CallBatchGrpcService;
 import io.callbatch.adapter.grpc.service.CallGrpcService;
 import io.callbatch.adapter.grpc.service.ConversionGrpcService;
 import io.callbatch.adapter.grpc.service.PropertyGrpcService;
+import io.callbatch.app.access.ServerTls;
 import io.callbatch.domain.port.in.TokenAccess;
+import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
+import io.grpc.ServerCredentials;
+import io.grpc.TlsServerCredentials;
+import io.grpc.TlsServerCredentials.ClientAuth;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
 
 /** The gRPC server on Netty, with its handlers on virtual threads. Started and stopped once. */
 final class GrpcServer {
@@ -32,7 +40,11 @@ final class GrpcServer {
   private final Server server;
 
   GrpcServer(
-      ServerSettings settings, TokenAccess tokens, Conversions conversions, Batches batches) {
+      ServerSettings settings,
+      TokenAccess tokens,
+      Optional<ServerTls> tls,
+      Conversions conversions,
+      Batches batches) {
     services =
         new GrpcServices(
             tokens,
@@ -61,12 +73,27 @@ final class GrpcServer {
         services
             .addTo(
                 NettyServerBuilder.forAddress(
-                    new InetSocketAddress(settings.host(), settings.grpcPort())))
+                    new InetSocketAddress(settings.host(), settings.grpcPort()), credentials(tls)))
             .executor(handlers)
             .maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS)
             .maxConcurrentCallsPerConnection(MAX_STREAMS_PER_CONNECTION)
             .maxInboundMetadataSize(MAX_HEADER_BYTES)
             .build();
+  }
+
+  private static ServerCredentials credentials(Optional<ServerTls> tls) {
+    if (tls.isEmpty()) {
+      return InsecureServerCredentials.create();
+    }
+    TlsServerCredentials.Builder credentials =
+        TlsServerCredentials.newBuilder().keyManager(tls.get().keys().toArray(KeyManager[]::new));
+    tls.get()
+        .clientTrust()
+        .ifPresent(trust ->
+            credentials
+                .trustManager(trust.toArray(TrustManager[]::new))
+                .clientAuth(ClientAuth.REQUIRE));
+    return credentials.build();
   }
 
   void start() throws IOException {

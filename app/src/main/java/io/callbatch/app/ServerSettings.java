@@ -1,5 +1,6 @@
 package io.callbatch.app;
 
+import io.callbatch.app.access.AccessSettings;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.ReadOptions;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.time.Duration;
  * @param idleTimeout how long a connection may be silent
  * @param shutdownTimeout how long a shutdown waits for what runs
  * @param store where calls and batches are kept
+ * @param access who may ask, and over which connections
  */
 public record ServerSettings(
     String host,
@@ -26,4 +28,5 @@ public record ServerSettings(
     int maxConcurrentConversions,
     Duration idleTimeout,
     Duration shutdownTimeout,
-    StoreSettings store) {}
+    StoreSettings store,
+    AccessSettings access) {}

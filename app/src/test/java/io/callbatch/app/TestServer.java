@@ -1,5 +1,6 @@
 package io.callbatch.app;
 
+import io.callbatch.app.access.AccessSettings;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.ReadOptions;
 import io.grpc.ManagedChannel;
@@ -27,7 +28,8 @@ public final class TestServer implements AutoCloseable {
           64,
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),
-          StoreSettings.IN_MEMORY);
+          StoreSettings.IN_MEMORY,
+          AccessSettings.OPEN);
 
   private final CallbatchServer server;
   private final int httpPort;
@@ -57,7 +59,23 @@ public final class TestServer implements AutoCloseable {
         maxConcurrentConversions,
         SETTINGS.idleTimeout(),
         SETTINGS.shutdownTimeout(),
-        SETTINGS.store());
+        SETTINGS.store(),
+        SETTINGS.access());
+  }
+
+  /** Settings with tokens or TLS. */
+  public static ServerSettings guarded(AccessSettings access) {
+    return new ServerSettings(
+        SETTINGS.host(),
+        0,
+        0,
+        SETTINGS.limits(),
+        SETTINGS.readOptions(),
+        SETTINGS.maxConcurrentConversions(),
+        SETTINGS.idleTimeout(),
+        SETTINGS.shutdownTimeout(),
+        SETTINGS.store(),
+        access);
   }
 
   public CallbatchServer server() {

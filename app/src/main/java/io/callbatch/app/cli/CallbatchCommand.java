@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  callbatch serve",
       "  callbatch convert batch.json batch.pb",
-      "  callbatch validate --strict *.json"
+      "  callbatch validate --strict *.json",
+      "  callbatch token add --portal acme --scope convert --tokens tokens.txt"
     })
 final class CallbatchCommand implements Runnable {
 

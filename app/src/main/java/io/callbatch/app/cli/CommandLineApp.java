@@ -5,6 +5,7 @@ import io.callbatch.app.config.SettingsException;
 import io.callbatch.domain.model.DocumentFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import picocli.AutoComplete;
@@ -73,6 +74,11 @@ public final class CommandLineApp {
     commands.addSubcommand(new ConvertCommand(terminal));
     commands.addSubcommand(new ValidateCommand(terminal));
     commands.addSubcommand(new ServeCommand(terminal));
+    commands.addSubcommand(
+        new CommandLine(new TokenCommand())
+            .addSubcommand(new TokenAddCommand(terminal, InstantSource.system()))
+            .addSubcommand(new TokenListCommand(terminal))
+            .addSubcommand(new TokenRevokeCommand(terminal)));
     commands.addSubcommand(new AutoComplete.GenerateCompletion());
     commands.registerConverter(DocumentFormat.class, FormatNames::parse);
     commands.setCaseInsensitiveEnumValuesAllowed(true);

@@ -3,10 +3,13 @@ package io.callbatch.app.cli;
 import io.callbatch.app.CallbatchServer;
 import io.callbatch.app.ServerSettings;
 import io.callbatch.app.StoreSettings;
+import io.callbatch.app.access.AccessSettings;
 import io.callbatch.app.logging.JsonLogHandler;
 import io.callbatch.domain.model.run.BatchLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -28,12 +31,19 @@ import picocli.CommandLine.Option;
       "it: what runs is finished, new work is refused. Documentation of the HTTP",
       "routes is at /docs.",
       "",
+      "An address that others can reach needs --tokens, or --insecure; neither",
+      "--portal-per-token nor TLS alone says who may ask.",
+      "",
       "Examples:",
       "  callbatch serve",
       "  callbatch serve --port 0 --grpc-port 0",
+      "  callbatch serve --host 0.0.0.0 --tokens tokens.txt \\",
+      "    --tls-cert cert.pem --tls-key key.pem",
       "  CALLBATCH_MAX_BODY_BYTES=1048576 callbatch serve --strict"
     })
 final class ServeCommand implements Callable<Integer> {
+
+  private static final Logger LOGGER = System.getLogger(ServeCommand.class.getName());
 
   /** What closing takes beyond the time that running work has. */
   private static final int CLOSING_SECONDS = 5;
@@ -67,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--insecure",
       fallbackValue = "true",
-      description = "Bind an address that others can reach, though nobody is asked for a token.")
+      description = "Bind an address that others can reach, though no tokens are configured.")
   private boolean insecure;
 
   @Option(
@@ -144,6 +154,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "How long a shutdown waits for what runs (default: ${DEFAULT-VALUE}).")
   private int shutdownTimeoutSeconds;
 
+  @Mixin private AccessOptions access = new AccessOptions();
+
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
   ServeCommand(Terminal terminal) {
@@ -152,9 +164,14 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    requireLoopbackOrInsecure();
+    AccessSettings asked = access.settings();
+    boolean reachable = !InetAddress.getByName(host).isLoopbackAddress();
+    requireTokensOrInsecure(asked, reachable);
     JsonLogHandler.install(terminal.errors());
-    CallbatchServer server = new CallbatchServer(settings());
+    if (reachable && asked.tls().isEmpty()) {
+      LOGGER.log(Level.WARNING, "tokens and data cross the network unencrypted; see --tls-cert");
+    }
+    CallbatchServer server = new CallbatchServer(settings(asked));
     server.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "shutdown"));
     PrintWriter output = terminal.outputLines();
@@ -177,7 +194,7 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().halt(ExitStatus.DONE);
   }
 
-  private ServerSettings settings() {
+  private ServerSettings settings(AccessSettings asked) {
     if (maxConcurrentConversions < 1 || idleTimeoutSeconds < 1 || shutdownTimeoutSeconds < 0) {
       throw new UsageException(
           "--max-concurrent-conversions and --idle-timeout must be at least 1, --shutdown-timeout"
@@ -192,7 +209,8 @@ final class ServeCommand implements Callable<Integer> {
         maxConcurrentConversions,
         Duration.ofSeconds(idleTimeoutSeconds),
         Duration.ofSeconds(shutdownTimeoutSeconds),
-        storeSettings());
+        storeSettings(),
+        asked);
   }
 
   private StoreSettings storeSettings() {
@@ -212,10 +230,10 @@ final class ServeCommand implements Callable<Integer> {
         Duration.ofHours(retentionHours));
   }
 
-  private void requireLoopbackOrInsecure() throws IOException {
-    if (!insecure && !InetAddress.getByName(host).isLoopbackAddress()) {
+  private void requireTokensOrInsecure(AccessSettings asked, boolean reachable) {
+    if (reachable && !insecure && asked.tokens().isEmpty()) {
       throw new UsageException(
-          "%s can be reached by others, and nobody is asked for a token; bind 127.0.0.1, or insist with --insecure"
+          "%s can be reached by others, and no tokens are configured; name them with --tokens, bind 127.0.0.1, or insist with --insecure"
               .formatted(host));
     }
   }

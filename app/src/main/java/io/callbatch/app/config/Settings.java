@@ -12,6 +12,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -75,7 +76,7 @@ public final class Settings implements IDefaultValueProvider {
    */
   public void requireKnown(CommandLine commands) {
     Set<String> known =
-        commands.getSubcommands().values().stream()
+        descendants(commands)
             .flatMap(command -> command.getCommandSpec().options().stream())
             .map(Settings::key)
             .collect(Collectors.toCollection(TreeSet::new));
@@ -87,6 +88,11 @@ public final class Settings implements IDefaultValueProvider {
               .formatted(
                   fileName.orElseThrow(), String.join(", ", unknown), String.join(", ", known)));
     }
+  }
+
+  private static Stream<CommandLine> descendants(CommandLine commands) {
+    return commands.getSubcommands().values().stream()
+        .flatMap(command -> Stream.concat(Stream.of(command), descendants(command)));
   }
 
   @Override

@@ -119,6 +119,7 @@ final class LayerRules {
                     root + ".adapter.sql.schema",
                     root + ".adapter.sql.store",
                     root + ".app",
+                    root + ".app.access",
                     root + ".app.cli",
                     root + ".app.config",
                     root + ".app.logging",

@@ -31,7 +31,7 @@ class CommandLineAppTest {
   @Test
   void theProgramNamesItsCommandsAndExitStatuses() {
     assertThat(CommandLineRun.of("--help").text())
-        .contains("convert", "validate", "serve", "Exit status: 0 done");
+        .contains("convert", "validate", "serve", "token", "Exit status: 0 done");
     assertThat(CommandLineRun.of("--version").status()).isZero();
   }
 

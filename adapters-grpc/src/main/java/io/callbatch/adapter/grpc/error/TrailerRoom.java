@@ -17,7 +17,7 @@ final class TrailerRoom {
   private static final int BYTES = 7_400;
 
   /** Bytes of a text that is shortened, as percent-encoding makes them. */
-  private static final int LONGEST_TEXT = 600;
+  private static final int LONGEST_TEXT = 300;
 
   /** No status has room for more violations than this, however short they are. */
   private static final int MOST_LISTED = 500;

@@ -3,10 +3,15 @@ package io.callbatch.adapter.json.http;
 import io.callbatch.adapter.json.http.connection.GuardedConnections;
 import io.callbatch.domain.port.in.ConvertBatchUseCase;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
+import io.callbatch.domain.port.in.Scope;
+import io.callbatch.domain.port.in.TokenAccess;
 import io.callbatch.domain.port.in.ValidateBatchUseCase;
 import io.callbatch.domain.port.in.WriteBatchUseCase;
+import io.helidon.common.tls.Tls;
+import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.RoutingRequest;
@@ -48,12 +53,14 @@ public final class HttpServer {
   /**
    * A server that isn't started yet.
    *
+   * @param tokens who may do what
    * @param ready what {@code /readyz} says
    * @param meters where requests and documents are counted
    * @param metrics what {@code /metrics} says, in the Prometheus text format
    */
   public HttpServer(
       HttpServerSettings settings,
+      TokenAccess tokens,
       ReadBatchUseCase readBatch,
       WriteBatchUseCase writeBatch,
       ConvertBatchUseCase convertBatch,
@@ -68,13 +75,15 @@ public final class HttpServer {
     ConversionMetrics conversionMetrics = new ConversionMetrics(meters);
     HttpRouting.Builder routing = HttpRouting.builder();
     routing.addFilter(this::filter);
-    Routes routes = new Routes(routing);
+    Routes routes = new Routes(routing, new AccessGuard(tokens));
     routes.post(
         "/v1/convert",
+        Scope.CONVERT,
         new ConvertRoute(
             settings, admission.streams(), readBatch, writeBatch, convertBatch, conversionMetrics));
     routes.post(
         "/v1/validate",
+        Scope.CONVERT,
         new ValidateRoute(settings, admission.streams(), validateBatch, conversionMetrics));
     OperationsRoutes.add(routes, ready, metrics);
     DocumentationRoutes.add(routes);
@@ -84,7 +93,9 @@ public final class HttpServer {
   }
 
   private WebServer server(HttpRouting.Builder routing) {
-    return WebServer.builder()
+    WebServerConfig.Builder builder = WebServer.builder();
+    settings.tls().ifPresent(tls -> builder.tls(encrypted(tls)));
+    return builder
         .host(settings.host())
         .port(settings.port())
         .shutdownHook(false)
@@ -100,6 +111,13 @@ public final class HttpServer {
         .errorHandling(failures -> failures.includeEntity(true))
         .directHandlers(Problems.direct())
         .routing(routing)
+        .build();
+  }
+
+  private static Tls encrypted(HttpTls tls) {
+    return Tls.builder()
+        .sslContext(tls.context())
+        .clientAuth(tls.clientCertificates() ? TlsClientAuth.REQUIRED : TlsClientAuth.NONE)
         .build();
   }
 

@@ -2,6 +2,7 @@ package io.callbatch.adapter.json.http;
 
 import io.callbatch.domain.model.ReadOptions;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the HTTP server listens and what it takes.
@@ -12,6 +13,12 @@ import java.time.Duration;
  *     bound on the whole
  * @param readTimeout how long a connection may send nothing while something is awaited
  * @param readOptions how documents are read where a request doesn't say
+ * @param tls how connections are encrypted; empty: they aren't
  */
 public record HttpServerSettings(
-    String host, int port, int maxBodyBytes, Duration readTimeout, ReadOptions readOptions) {}
+    String host,
+    int port,
+    int maxBodyBytes,
+    Duration readTimeout,
+    ReadOptions readOptions,
+    Optional<HttpTls> tls) {}

@@ -16,6 +16,8 @@ final class Problem extends RuntimeException {
   enum Type {
     MALFORMED_REQUEST(400, "The request is malformed"),
     MALFORMED_DOCUMENT(400, "The document is malformed"),
+    UNAUTHENTICATED(401, "The token is missing or wrong"),
+    FORBIDDEN(403, "The token doesn't allow this"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method isn't allowed here"),
     NOT_ACCEPTABLE(406, "None of the accepted media types can be given"),

@@ -1,5 +1,6 @@
 package io.callbatch.adapter.json.http;
 
+import io.callbatch.domain.port.in.Scope;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
@@ -7,22 +8,24 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Map;
 
-/** Routes by path, each of which says which methods it has. */
+/** Routes by path, each of which says which methods it has and whom it lets in. */
 final class Routes {
 
   private final HttpRouting.Builder routing;
+  private final AccessGuard guard;
 
-  Routes(HttpRouting.Builder routing) {
+  Routes(HttpRouting.Builder routing, AccessGuard guard) {
     this.routing = routing;
+    this.guard = guard;
   }
 
-  /** A route that does something with a body. */
-  void post(String path, Handler handler) {
-    routing.post(path, handler);
+  /** A route that does something with a body, for those with the scope. */
+  void post(String path, Scope needed, Handler handler) {
+    routing.post(path, guard.needing(needed, handler));
     otherMethods(path, "POST, OPTIONS");
   }
 
-  /** A route that is read. */
+  /** A route that everybody may read. */
   void get(String path, Handler handler) {
     routing.get(path, handler);
     routing.route(Method.HEAD, path, handler);

@@ -1,0 +1,62 @@
+package io.callbatch.app.access;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Permissions of files that are their owner's business; file systems without them have none. */
+final class OwnerOnly {
+
+  private static final Set<PosixFilePermission> WRITE =
+      EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+  private static final Set<PosixFilePermission> READ =
+      EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
+  private OwnerOnly() {}
+
+  /** How to create a file that only its owner reads and writes. */
+  static FileAttribute<?>[] attributes() {
+    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Refuses a file that others than its owner may write.
+   *
+   * @throws AccessException if so
+   */
+  static void requireUnwritableByOthers(Path file) throws IOException {
+    Set<PosixFilePermission> permissions = permissions(file);
+    if (permissions.stream().anyMatch(WRITE::contains)) {
+      throw new AccessException(
+          "%s can be written by others than its owner (%s), so anybody could add tokens; due is rw------- (chmod 600 %s)"
+              .formatted(file, PosixFilePermissions.toString(permissions), file));
+    }
+  }
+
+  /** Says that others than its owner may read a file, if so. */
+  static Optional<String> readableByOthers(Path file) throws IOException {
+    Set<PosixFilePermission> permissions = permissions(file);
+    return permissions.stream().anyMatch(READ::contains)
+        ? Optional.of(
+            "%s can be read by others than its owner (%s); better is rw------- (chmod 600 %s)"
+                .formatted(file, PosixFilePermissions.toString(permissions), file))
+        : Optional.empty();
+  }
+
+  private static Set<PosixFilePermission> permissions(Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    return view == null ? Set.of() : view.readAttributes().permissions();
+  }
+}
