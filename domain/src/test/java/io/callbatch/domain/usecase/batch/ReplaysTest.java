@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that come twice, whatever they ask for. */
-class ReplayTest {
+class ReplaysTest {
   private static final Optional<RequestId> REQUEST = Optional.of(new RequestId("r-1"));
 
   private final PortalFixture portal = new PortalFixture();
