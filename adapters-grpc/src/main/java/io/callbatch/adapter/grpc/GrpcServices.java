@@ -3,6 +3,7 @@ package io.callbatch.adapter.grpc;
 import io.callbatch.adapter.grpc.access.AccessInterceptor;
 import io.callbatch.adapter.grpc.error.CancellationInterceptor;
 import io.callbatch.adapter.grpc.error.FailureInterceptor;
+import io.callbatch.adapter.grpc.error.MessageParsing;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
@@ -19,8 +20,11 @@ import java.util.List;
  */
 public final class GrpcServices {
 
-  /** Room for what a request holds besides its document. */
-  private static final int WRAPPING_BYTES = 64 << 10;
+  /**
+   * Room for what a request holds besides its document, and for documents somewhat too large, which
+   * the rpc itself can refuse by name; what is beyond it ends the rpc, and a stream with it.
+   */
+  private static final int WRAPPING_BYTES = 1 << 20;
 
   private static final int CHANNELZ_PAGE = 100;
 
@@ -49,7 +53,8 @@ public final class GrpcServices {
    */
   @SuppressWarnings("deprecation") // v1alpha of reflection: tools in use still ask for it
   public <T extends ServerBuilder<T>> T addTo(T server) {
-    services.forEach(server::addService);
+    services.forEach(
+        service -> server.addService(MessageParsing.behindInterceptors(service.bindService())));
     // The one that is added last comes first.
     return server
         .maxInboundMessageSize(

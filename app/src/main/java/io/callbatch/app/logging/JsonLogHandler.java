@@ -31,7 +31,7 @@ public final class JsonLogHandler extends Handler {
     System.setProperty("java.util.logging.manager", "io.callbatch.app.logging.LastingLogManager");
   }
 
-  /** Makes this the only handler of the process. */
+  /** Makes this the only handler of the process, which also tells of threads that die. */
   public static void install(PrintWriter lines) {
     Logger root = Logger.getLogger("");
     for (Handler handler : root.getHandlers()) {
@@ -39,6 +39,8 @@ public final class JsonLogHandler extends Handler {
     }
     root.setLevel(Level.INFO);
     root.addHandler(new JsonLogHandler(lines));
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
+        root.log(Level.SEVERE, "the thread " + thread.getName() + " died", failure));
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.google.protobuf.Any;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import com.google.rpc.BadRequest;
+import com.google.rpc.ErrorInfo;
 import com.google.rpc.RetryInfo;
 import io.callbatch.adapter.grpc.GrpcServices;
 import io.callbatch.adapter.grpc.format.MessageReading;
@@ -167,8 +168,12 @@ class ConversionOverGrpcTest {
     void refusesAModeItDoesNotKnow() throws Exception {
       ParseBatchRequest request = parse(Fixture.BATCH_READ_200).toBuilder().setModeValue(9).build();
 
-      assertThat(failure(() -> stub().parseBatch(request)).getStatus().getCode())
-          .isEqualTo(Code.INVALID_ARGUMENT);
+      StatusRuntimeException failure = failure(() -> stub().parseBatch(request));
+
+      assertThat(failure.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+      assertThat(badRequest(failure).getFieldViolations(0).getField()).isEqualTo("/mode");
+      assertThat(StatusProto.fromThrowable(failure).getDetailsList())
+          .anyMatch(detail -> detail.is(ErrorInfo.class));
     }
 
     @Test
@@ -187,6 +192,20 @@ class ConversionOverGrpcTest {
           .singleElement()
           .satisfies(detail ->
               assertThat(detail.unpack(RetryInfo.class).getRetryDelay().getSeconds()).isOne());
+    }
+
+    @Test
+    void answersEvenWhenAClassCannotBeLinked() throws Exception {
+      ReadBatchUseCase broken =
+          _ -> {
+            throw new NoClassDefFoundError("secret/of/the/House");
+          };
+
+      StatusRuntimeException failure =
+          failure(() -> stub(broken).parseBatch(parse(Fixture.BATCH_READ_200)));
+
+      assertThat(failure.getStatus().getCode()).isEqualTo(Code.INTERNAL);
+      assertThat(failure.getMessage()).doesNotContain("secret");
     }
 
     @Test
@@ -302,6 +321,22 @@ class ConversionOverGrpcTest {
       assertThat(answers.get(0).hasBatch()).isTrue();
       assertThat(answers.get(1).getViolations().getViolationsCount()).isEqualTo(3);
       assertThat(answers.get(2).hasBatch()).isTrue();
+    }
+
+    @Test
+    void goesOnAfterAModeItDoesNotKnow() throws Exception {
+      stub();
+      ConvertStreamRequest known =
+          ConvertStreamRequest.newBuilder()
+              .setJson(ByteString.copyFrom(Fixture.BATCH_READ_200.bytes()))
+              .build();
+      ConvertStreamRequest unknown = known.toBuilder().setModeValue(9).build();
+
+      List<ConvertStreamResponse> answers = GrpcStreams.convert(channel, List.of(unknown, known));
+
+      assertThat(answers.get(0).getViolations().getViolations(0).getMessage())
+          .isEqualTo("found an unknown mode; due is lenient or strict");
+      assertThat(answers.get(1).hasBatch()).isTrue();
     }
 
     @Test

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import com.google.rpc.BadRequest;
 import io.callbatch.app.GrpcStreams;
 import io.callbatch.app.TestServer;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.testing.Fixture;
 import io.callbatch.v1.ConversionServiceGrpc;
 import io.callbatch.v1.ConvertStreamRequest;
+import io.callbatch.v1.ConvertStreamResponse;
 import io.callbatch.v1.ParseBatchRequest;
+import io.callbatch.v1.ParseBatchResponse;
+import io.grpc.CallOptions;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.grpc.channelz.v1.ChannelzGrpc;
@@ -18,16 +23,22 @@ import io.grpc.channelz.v1.GetServersRequest;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.protobuf.StatusProto;
 import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.grpc.reflection.v1.ServerReflectionRequest;
 import io.grpc.reflection.v1.ServerReflectionResponse;
 import io.grpc.reflection.v1.ServiceResponse;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.StreamObserver;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,11 +105,78 @@ class RealGrpcTest {
               assertThat(failure.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
               assertThat(failure.getStatus().getDescription()).contains("more than 100000 bytes");
             });
-    assertThatThrownBy(() -> parse(ByteString.copyFrom(new byte[300_000])))
+    assertThatThrownBy(() -> parse(ByteString.copyFrom(new byte[2_000_000])))
         .isInstanceOfSatisfying(
             StatusRuntimeException.class,
             failure ->
                 assertThat(failure.getStatus().getCode()).isEqualTo(Code.RESOURCE_EXHAUSTED));
+  }
+
+  @Test
+  void aStreamGoesOnAfterADocumentThatIsALittleTooLarge() throws Exception {
+    ConvertStreamRequest large =
+        ConvertStreamRequest.newBuilder().setJson(ByteString.copyFrom(new byte[500_000])).build();
+    ConvertStreamRequest good =
+        ConvertStreamRequest.newBuilder()
+            .setJson(ByteString.copyFrom(Fixture.BATCH_READ_200.bytes()))
+            .build();
+
+    List<ConvertStreamResponse> answers =
+        GrpcStreams.convert(server.channel(), List.of(large, good));
+
+    assertThat(answers.get(0).getViolations().getViolations(0).getRule()).isEqualTo("too-large");
+    assertThat(answers.get(1).hasBatch()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 150})
+  void listsViolationsWhoseNamesAreLongOnceEncoded(int count) {
+    String properties =
+        IntStream.range(0, count)
+            .mapToObj(i -> "\"%s%d\":[]".formatted("😀".repeat(count == 1 ? 400 : 200), i))
+            .collect(Collectors.joining(","));
+    ByteString json =
+        ByteString.copyFromUtf8("{\"results\":[{\"properties\":{%s}}]}".formatted(properties));
+
+    assertThatThrownBy(() -> parse(json))
+        .isInstanceOfSatisfying(
+            StatusRuntimeException.class,
+            failure -> {
+              assertThat(failure.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+              assertThat(StatusProto.fromThrowable(failure).getDetailsList())
+                  .anyMatch(detail -> detail.is(BadRequest.class));
+            });
+  }
+
+  @Test
+  void refusesBytesThatAreNoMessage() {
+    MethodDescriptor<byte[], ParseBatchResponse> bytes =
+        ConversionServiceGrpc.getParseBatchMethod().toBuilder(
+                new Bytes(), ConversionServiceGrpc.getParseBatchMethod().getResponseMarshaller())
+            .build();
+
+    assertThatThrownBy(() ->
+            ClientCalls.blockingUnaryCall(
+                server.channel(), bytes, CallOptions.DEFAULT, new byte[] {-1, -1, -1}))
+        .isInstanceOfSatisfying(
+            StatusRuntimeException.class,
+            failure -> {
+              assertThat(failure.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
+              assertThat(StatusProto.fromThrowable(failure).getDetailsList())
+                  .anyMatch(detail -> detail.is(BadRequest.class));
+            });
+  }
+
+  private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+    @Override
+    public InputStream stream(byte[] value) {
+      return new ByteArrayInputStream(value);
+    }
+
+    @Override
+    public byte[] parse(InputStream stream) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private static void parse(ByteString json) {

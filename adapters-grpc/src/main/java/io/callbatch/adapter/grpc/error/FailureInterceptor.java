@@ -9,7 +9,10 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
 
-/** Ends rpcs whose handler throws with the status that {@link Failures} has for it. */
+/**
+ * Ends rpcs whose handler throws with the status that {@link Failures} has for it. A class that
+ * can't be linked is such a failure too; a machine out of memory is left to the process.
+ */
 public final class FailureInterceptor implements ServerInterceptor {
 
   @Override
@@ -17,13 +20,15 @@ public final class FailureInterceptor implements ServerInterceptor {
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
     try {
       return new Guarded<>(next.startCall(call, headers), call);
-    } catch (RuntimeException failure) {
+    } catch (VirtualMachineError failure) {
+      throw failure;
+    } catch (RuntimeException | Error failure) {
       end(call, failure);
       return new ServerCall.Listener<>() {};
     }
   }
 
-  private static void end(ServerCall<?, ?> call, RuntimeException failure) {
+  private static void end(ServerCall<?, ?> call, Throwable failure) {
     Context context = Context.current();
     StatusRuntimeException status =
         context.isCancelled()
@@ -67,7 +72,9 @@ public final class FailureInterceptor implements ServerInterceptor {
       }
       try {
         handler.run();
-      } catch (RuntimeException failure) {
+      } catch (VirtualMachineError failure) {
+        throw failure;
+      } catch (RuntimeException | Error failure) {
         failed = true;
         end(call, failure);
       }

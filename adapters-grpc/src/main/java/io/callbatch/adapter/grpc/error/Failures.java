@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 import static java.util.stream.Collectors.toMap;
 
 import com.google.protobuf.Any;
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.BadRequest.FieldViolation;
@@ -75,6 +76,14 @@ public final class Failures {
               "the server stops; try again",
               reason("SERVER_STOPPING"),
               retryAfter(RETRY_AFTER));
+      case StatusRuntimeException e when e.getCause() instanceof InvalidProtocolBufferException ->
+          invalid(
+              "VALIDATION_ERROR",
+              List.of(
+                  FieldViolation.newBuilder()
+                      .setDescription("found bytes that are no message of the rpc's type")
+                      .build()),
+              "the request can't be read");
       case StatusRuntimeException e -> e;
       case StatusException e -> e.getStatus().asRuntimeException(e.getTrailers());
       default -> {

@@ -13,6 +13,7 @@ import io.callbatch.domain.model.ReadMode;
 import io.callbatch.domain.model.ReadOptions;
 import io.callbatch.domain.model.Reading;
 import io.callbatch.domain.model.WriteOptions;
+import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
 import io.callbatch.domain.port.in.ReadBatchUseCase.ReadBatchCommand;
 import io.callbatch.domain.port.in.WriteBatchUseCase;
@@ -25,7 +26,6 @@ import io.callbatch.v1.ParseBatchResponse;
 import io.callbatch.v1.PrintBatchRequest;
 import io.callbatch.v1.PrintBatchResponse;
 import io.callbatch.v1.Violation;
-import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 
@@ -79,10 +79,13 @@ public final class ConversionGrpcService extends ConversionServiceGrpc.Conversio
   }
 
   private ConvertStreamResponse convert(ConvertStreamRequest request) {
+    if (request.getMode() == io.callbatch.v1.ReadMode.UNRECOGNIZED) {
+      return answer(request, RefusedRequest.unknownMode());
+    }
     return switch (request.getDocumentCase()) {
       case JSON -> answer(request, readJson(request.getJson(), options(request.getMode())));
       case BATCH -> answer(request, messages.read(request.getBatch(), options(request.getMode())));
-      case DOCUMENT_NOT_SET -> answer(request, MissingDocument.refusal());
+      case DOCUMENT_NOT_SET -> answer(request, RefusedRequest.noDocument());
     };
   }
 
@@ -133,10 +136,7 @@ public final class ConversionGrpcService extends ConversionServiceGrpc.Conversio
       case READ_MODE_UNSPECIFIED, READ_MODE_LENIENT ->
           new ReadOptions(ReadMode.LENIENT, maxViolations);
       case READ_MODE_STRICT -> new ReadOptions(ReadMode.STRICT, maxViolations);
-      case UNRECOGNIZED ->
-          throw Status.INVALID_ARGUMENT
-              .withDescription("found an unknown mode; due is lenient or strict")
-              .asRuntimeException();
+      case UNRECOGNIZED -> throw new InvalidRequestException("/mode", RefusedRequest.UNKNOWN_MODE);
     };
   }
 }
