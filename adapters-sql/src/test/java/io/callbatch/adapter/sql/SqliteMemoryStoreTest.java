@@ -1,81 +1,10 @@
 package io.callbatch.adapter.sql;
 
-import io.callbatch.domain.testing.BatchStateMachineContract;
-import io.callbatch.domain.testing.BatchStoreContract;
-import io.callbatch.domain.testing.CallStoreContract;
-import io.callbatch.domain.testing.PropertyStoreContract;
-import io.callbatch.domain.testing.ReplayStoreContract;
-import io.callbatch.domain.testing.SearchContract;
-import io.callbatch.domain.testing.StoreContract.Opened;
-import io.callbatch.domain.testing.TransactionsContract;
-import org.junit.jupiter.api.Nested;
-
 /** A store in memory keeps the stores' contract. */
-class SqliteMemoryStoreTest {
+class SqliteMemoryStoreTest extends SqlStoreContract {
 
-  private static Opened newStore() {
-    SqlStore store = SqlStore.open("sqlite::memory:");
-    return new Opened(store.transactions(), store.queue(), store.feed(), store::close);
-  }
-
-  @Nested
-  class Transactions extends TransactionsContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-  }
-
-  @Nested
-  class Calls extends CallStoreContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-  }
-
-  @Nested
-  class Properties extends PropertyStoreContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-  }
-
-  @Nested
-  class Batches extends BatchStoreContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-  }
-
-  @Nested
-  class Replays extends ReplayStoreContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-  }
-
-  @Nested
-  class Search extends SearchContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-  }
-
-  @Nested
-  class StateMachine extends BatchStateMachineContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-
-    @Override
-    protected int runs() {
-      return 8;
-    }
+  @Override
+  SqlStore newStore() {
+    return SqlStore.open("sqlite::memory:");
   }
 }

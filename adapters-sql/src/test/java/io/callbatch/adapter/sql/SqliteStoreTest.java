@@ -1,86 +1,16 @@
 package io.callbatch.adapter.sql;
 
-import io.callbatch.domain.testing.BatchStateMachineContract;
-import io.callbatch.domain.testing.BatchStoreContract;
-import io.callbatch.domain.testing.CallStoreContract;
-import io.callbatch.domain.testing.PropertyStoreContract;
-import io.callbatch.domain.testing.ReplayStoreContract;
-import io.callbatch.domain.testing.SearchContract;
-import io.callbatch.domain.testing.StoreContract.Opened;
-import io.callbatch.domain.testing.TransactionsContract;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A SQLite file keeps the stores' contract. */
-class SqliteStoreTest {
+class SqliteStoreTest extends SqlStoreContract {
 
   @TempDir static Path folder;
   private static int stores;
 
-  private static Opened newStore() {
-    SqlStore store = SqlStore.open("sqlite:" + folder.resolve("store-" + stores++ + ".db"));
-    return new Opened(store.transactions(), store.queue(), store.feed(), store::close);
-  }
-
-  @Nested
-  class Transactions extends TransactionsContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-  }
-
-  @Nested
-  class Calls extends CallStoreContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-  }
-
-  @Nested
-  class Properties extends PropertyStoreContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-  }
-
-  @Nested
-  class Batches extends BatchStoreContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-  }
-
-  @Nested
-  class Replays extends ReplayStoreContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-  }
-
-  @Nested
-  class Search extends SearchContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-  }
-
-  @Nested
-  class StateMachine extends BatchStateMachineContract {
-    @Override
-    protected Opened open() throws Exception {
-      return newStore();
-    }
-
-    @Override
-    protected int runs() {
-      return 8;
-    }
+  @Override
+  SqlStore newStore() {
+    return SqlStore.open("sqlite:" + folder.resolve("store-" + stores++ + ".db"));
   }
 }
