@@ -36,7 +36,9 @@ interface BenchStore extends AutoCloseable {
     return EmbeddedPostgres.builder().setDataDirectory(temporaryFolder()).start();
   }
 
-  /** On the disk that the project lies on, which counts: the one for temporary files may be none. */
+  /**
+   * On the disk that the project lies on, which counts: the one for temporary files may be none.
+   */
   private static Path temporaryFolder() throws IOException {
     return Files.createTempDirectory(Path.of(System.getProperty("java.io.tmpdir")), "store");
   }

@@ -7,6 +7,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Scope;
@@ -126,7 +127,8 @@ public class PlainJdbc {
           table
               .insert()
               .setObject(
-                  column + 1, column == table.idColumn() ? ((Number) value).longValue() + shift : value);
+                  column + 1,
+                  column == table.idColumn() ? ((Number) value).longValue() + shift : value);
         }
         table.insert().addBatch();
       }
@@ -135,20 +137,25 @@ public class PlainJdbc {
     connection.commit();
   }
 
-  /** Reads the batch by its ids, every column that an answer needs; how many characters. */
-  public long read() throws SQLException {
+  /**
+   * Reads the batch by its ids, every column that an answer needs.
+   *
+   * @param properties what is done with the properties' JSON text
+   * @return something that depends on all that was read
+   */
+  public long read(ToLongFunction<String> properties) throws SQLException {
     for (int i = 0; i < ids.size(); i++) {
       select.setLong(i + 1, ids.get(i));
     }
-    long characters = 0;
+    long sum = 0;
     try (ResultSet found = select.executeQuery()) {
       while (found.next()) {
-        characters += found.getLong(1) + found.getLong(2) + found.getLong(3);
-        characters += found.getLong(4) + found.getString(5).length();
+        sum += found.getLong(1) + found.getLong(2) + found.getLong(3) + found.getLong(4);
+        sum += properties.applyAsLong(found.getString(5));
       }
     }
     connection.commit();
-    return characters;
+    return sum;
   }
 
   /** Disconnects. */

@@ -1,11 +1,11 @@
 package io.callbatch.bench.batch;
 
+import io.callbatch.v1.BatchCreateCallsRequest;
 import io.callbatch.v1.BatchJob;
 import io.callbatch.v1.BatchStatus;
 import io.callbatch.v1.SubmitBatchRequest;
 import io.callbatch.v1.WatchBatchRequest;
 import io.callbatch.v1.WatchBatchResponse;
-import io.callbatch.v1.BatchCreateCallsRequest;
 import java.util.Iterator;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
