@@ -107,7 +107,6 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
     if (!request.hasInput()) {
       check.fault("/input", "found no call; due is one");
     }
-    new InputCheck(check).input("/input", request.getInput());
     check.finish();
     BatchOperation create = OperationProtoMapper.creation(List.of(request.getInput()));
     Call call = shown(done(execute(requestId, create), "/input"));
