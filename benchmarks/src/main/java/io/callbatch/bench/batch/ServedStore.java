@@ -48,7 +48,12 @@ public class ServedStore {
                 64,
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(10),
-                new StoreSettings(opened.url(), BatchLimits.DEFAULT, 2, Duration.ofHours(48)),
+                new StoreSettings(
+                    opened.url(),
+                    BatchLimits.DEFAULT,
+                    2,
+                    Duration.ofSeconds(30),
+                    Duration.ofHours(48)),
                 AccessSettings.OPEN));
     server.start();
   }
