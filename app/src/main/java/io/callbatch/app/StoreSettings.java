@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * Where calls and batches are kept, and how batches are done.
  *
- * @param url {@code sqlite:PATH}, {@code sqlite::memory:} or {@code postgresql://user@host/db}
+ * @param url {@code sqlite:PATH[?max_page_count=N]}, {@code sqlite::memory:} or {@code
+ *     postgresql://user@host/db}
  * @param limits how large batches may be
  * @param workers threads that do submitted batches, 0 or more; 0 leaves them to other processes
  * @param lease how long a worker holds the inputs it does; one that is silent for longer has

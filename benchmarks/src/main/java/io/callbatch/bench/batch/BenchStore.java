@@ -33,7 +33,10 @@ interface BenchStore extends AutoCloseable {
   }
 
   private static EmbeddedPostgres start() throws IOException {
-    return EmbeddedPostgres.builder().setDataDirectory(temporaryFolder()).start();
+    return EmbeddedPostgres.builder()
+        .setDataDirectory(temporaryFolder())
+        .setServerConfig("synchronous_commit", "on")
+        .start();
   }
 
   /**
@@ -73,7 +76,7 @@ interface BenchStore extends AutoCloseable {
     }
   }
 
-  /** A PostgreSQL with its own settings' durability. */
+  /** A PostgreSQL that has what it acknowledges on disk, as it comes from its makers. */
   record Postgres(EmbeddedPostgres server) implements BenchStore {
 
     @Override
