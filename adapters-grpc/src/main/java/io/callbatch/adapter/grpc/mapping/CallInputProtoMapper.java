@@ -3,12 +3,13 @@ package io.callbatch.adapter.grpc.mapping;
 import io.callbatch.domain.model.call.AssociationCategory;
 import io.callbatch.domain.model.call.CallInput;
 import io.callbatch.domain.model.call.CallPatch;
+import org.mapstruct.EnumMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.ValueMapping;
 import org.mapstruct.factory.Mappers;
 
-/** Inputs of batches; input only, so there is no way back. */
+/** Inputs of batches. */
 @Mapper(config = ProtoMapping.class)
 public interface CallInputProtoMapper {
 
@@ -32,4 +33,16 @@ public interface CallInputProtoMapper {
   @ValueMapping(source = "ASSOCIATION_CATEGORY_UNSPECIFIED", target = "UNKNOWN")
   @ValueMapping(source = "UNRECOGNIZED", target = "UNKNOWN")
   AssociationCategory toDomain(io.callbatch.v1.AssociationCategory category);
+
+  /** Loses nothing. */
+  io.callbatch.v1.CallInput toProto(CallInput input);
+
+  /** Loses nothing. */
+  io.callbatch.v1.CallPatch toProto(CallPatch patch);
+
+  /** Constant for constant. */
+  @EnumMapping(
+      nameTransformationStrategy = MappingConstants.PREFIX_TRANSFORMATION,
+      configuration = "ASSOCIATION_CATEGORY_")
+  io.callbatch.v1.AssociationCategory toProto(AssociationCategory category);
 }
