@@ -72,6 +72,8 @@ final class PostgresOpener {
     config.setTransactionIsolation(isolation);
     config.setReadOnly(readOnly);
     config.setConnectionInitSql(TIME_LIMITS + "; " + DURABLE_COMMITS);
+    // The statement above has a transaction of its own, or the first work would see its snapshot.
+    config.setIsolateInternalQueries(true);
     return new HikariDataSource(config);
   }
 
