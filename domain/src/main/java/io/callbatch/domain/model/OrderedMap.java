@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class OrderedMap<V> extends AbstractMap<String, V> {
 
   private static final int SEARCHED_WITHOUT_INDEX = 16;
-  private static final OrderedMap<?> EMPTY =
-      new OrderedMap<>(new String[0], new Object[0], 0, null);
+  private static final int FIRST_ROOM = 12;
+  private static final String[] NO_NAMES = {};
+  private static final Object[] NO_VALUES = {};
+  private static final OrderedMap<?> EMPTY = new OrderedMap<>(NO_NAMES, NO_VALUES, 0, null);
 
   private final String[] names;
   private final Object[] values;
@@ -56,8 +60,22 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
     if (map instanceof OrderedMap<?> ordered) {
       return (OrderedMap<V>) ordered;
     }
-    Builder<V> builder = new Builder<>();
-    map.forEach(builder::put);
+    Builder<V> builder = new Builder<>(map.size());
+    map.forEach(builder::add);
+    return builder.build();
+  }
+
+  /**
+   * The names of a map, in its order, with what is made of each value.
+   *
+   * @throws NullPointerException if a name, a value or what is made of one is null
+   */
+  public static <V, R> OrderedMap<R> mapValues(Map<String, V> map, Function<V, R> function) {
+    if (map.isEmpty()) {
+      return of();
+    }
+    Builder<R> builder = new Builder<>(map.size());
+    map.forEach((name, value) -> builder.add(name, function.apply(value)));
     return builder.build();
   }
 
@@ -113,6 +131,11 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
       return index.getOrDefault(name, -1);
     }
     for (int i = 0; i < size; i++) {
+      if (names[i] == name) { // the very same text, as when one goes through the names of a map
+        return i;
+      }
+    }
+    for (int i = 0; i < size; i++) {
       if (names[i].equals(name)) {
         return i;
       }
@@ -123,6 +146,13 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
   @Override
   public Set<Entry<String, V>> entrySet() {
     return new Entries();
+  }
+
+  @Override
+  public void forEach(BiConsumer<? super String, ? super V> action) {
+    for (int i = 0; i < size; i++) {
+      action.accept(names[i], value(i));
+    }
   }
 
   private final class Entries extends AbstractSet<Entry<String, V>> {
@@ -162,31 +192,61 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
    */
   public static final class Builder<V> {
 
-    private String[] names = new String[8];
-    private Object[] values = new Object[8];
+    private String[] names;
+    private Object[] values;
     private int size;
     private @Nullable Map<String, Integer> index;
 
+    /** The last six bits of the hashes that the names have: most names are new, and this tells. */
+    private long hashes;
+
+    /** A builder that makes room when the first entry comes. */
+    public Builder() {
+      this(0);
+    }
+
+    private Builder(int expected) {
+      names = expected == 0 ? NO_NAMES : new String[expected];
+      values = expected == 0 ? NO_VALUES : new Object[expected];
+    }
+
     /** Whether an entry of that name was put already. */
     public boolean contains(String name) {
-      return find(names, size, index, name) >= 0;
+      return place(name) >= 0;
+    }
+
+    private int place(String name) {
+      return (hashes & hashBit(name)) == 0 ? -1 : find(names, size, index, name);
+    }
+
+    private static long hashBit(String name) {
+      return 1L << name.hashCode();
     }
 
     /** Adds an entry; of two with one name the later value stays, at the earlier place. */
     public Builder<V> put(String name, V value) {
       Objects.requireNonNull(name, "name");
       Objects.requireNonNull(value, "value");
-      int at = find(names, size, index, name);
+      int at = place(name);
       if (at >= 0) {
         values[at] = value;
         return this;
       }
+      return add(name, value);
+    }
+
+    /** Adds an entry whose name wasn't put yet, as the caller knows. */
+    public Builder<V> add(String name, V value) {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(value, "value");
       if (size == names.length) {
-        names = Arrays.copyOf(names, size * 2);
-        values = Arrays.copyOf(values, size * 2);
+        int more = Math.max(FIRST_ROOM, size * 2);
+        names = Arrays.copyOf(names, more);
+        values = Arrays.copyOf(values, more);
       }
       names[size] = name;
       values[size] = value;
+      hashes |= hashBit(name);
       size++;
       if (index != null) {
         index.put(name, size - 1);
@@ -198,7 +258,7 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
 
     /** Takes an entry out again, if it is there. */
     public Builder<V> remove(String name) {
-      int at = find(names, size, index, name);
+      int at = place(name);
       if (at >= 0) {
         System.arraycopy(names, at + 1, names, at, size - at - 1);
         System.arraycopy(values, at + 1, values, at, size - at - 1);

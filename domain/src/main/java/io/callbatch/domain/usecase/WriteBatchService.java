@@ -2,14 +2,11 @@ package io.callbatch.domain.usecase;
 
 import io.callbatch.domain.port.in.WriteBatchUseCase;
 import io.callbatch.domain.port.out.BatchWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /** Writes one document with the writer of its format. */
 public final class WriteBatchService implements WriteBatchUseCase {
-
-  private static final int INITIAL_BYTES = 4096;
 
   private final ConversionFormats formats;
   private final ConcurrencyLimit limit;
@@ -24,9 +21,9 @@ public final class WriteBatchService implements WriteBatchUseCase {
   public byte[] write(WriteBatchCommand command) {
     BatchWriter writer = formats.writer(command.format());
     try (ConcurrencyLimit.Permit _ = limit.acquire()) {
-      ByteArrayOutputStream target = new ByteArrayOutputStream(INITIAL_BYTES);
+      WholeDocument target = new WholeDocument();
       writer.write(command.batch(), command.options(), target);
-      return target.toByteArray();
+      return target.toBytes();
     } catch (IOException e) {
       throw new UncheckedIOException("a buffer in memory can't fail", e);
     }

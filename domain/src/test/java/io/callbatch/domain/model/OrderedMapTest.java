@@ -75,6 +75,15 @@ class OrderedMapTest {
   }
 
   @Test
+  void keepsTheNamesOfTheMapWhoseValuesItMaps() {
+    OrderedMap<Integer> texts = new OrderedMap.Builder<Integer>().add("z", 1).add("a", 22).build();
+
+    assertThat(OrderedMap.mapValues(texts, value -> "v" + value))
+        .containsExactly(Map.entry("z", "v1"), Map.entry("a", "v22"));
+    assertThat(OrderedMap.mapValues(OrderedMap.of(), value -> "v" + value)).isEmpty();
+  }
+
+  @Test
   void cannotBeChanged() {
     Map<String, Integer> map = OrderedMap.copyOf(Map.of("a", 1));
 

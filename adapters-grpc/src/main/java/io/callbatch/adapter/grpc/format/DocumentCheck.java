@@ -42,10 +42,10 @@ final class DocumentCheck {
       call("/results/" + i, batch.getResults(i));
     }
     if (batch.hasRequestedAt()) {
-      timestamp("/requestedAt", batch.getRequestedAt());
+      timestamp("", "requestedAt", batch.getRequestedAt());
     }
-    progress("/startedAt", batch.hasStartedAt(), batch.getStartedAt(), mayLackInstants);
-    progress("/completedAt", batch.hasCompletedAt(), batch.getCompletedAt(), mayLackInstants);
+    progress("startedAt", batch.hasStartedAt(), batch.getStartedAt(), mayLackInstants);
+    progress("completedAt", batch.hasCompletedAt(), batch.getCompletedAt(), mayLackInstants);
     for (int i = 0; i < batch.getErrorsCount(); i++) {
       error("/errors/" + i, batch.getErrors(i));
     }
@@ -77,20 +77,21 @@ final class DocumentCheck {
     };
   }
 
-  private void progress(String pointer, boolean there, Timestamp value, boolean mayLack) {
-    String message = "found no " + pointer.substring(1) + "; due is a timestamp";
+  private void progress(String member, boolean there, Timestamp value, boolean mayLack) {
     if (there) {
-      timestamp(pointer, value);
+      timestamp("", member, value);
     } else if (mayLack) {
-      findings.mendable(pointer, Rule.REQUIRED, message);
+      findings.mendable("/" + member, Rule.REQUIRED, noTimestamp(member));
     } else {
-      findings.violation(pointer, Rule.REQUIRED, message);
+      findings.violation("/" + member, Rule.REQUIRED, noTimestamp(member));
     }
   }
 
   private void call(String pointer, Call call) {
     unknownFields(pointer, call);
-    properties(pointer + "/properties/", call);
+    if (call.getNullPropertiesCount() > 0) {
+      properties(pointer + "/properties/", call);
+    }
     for (Map.Entry<String, io.callbatch.v1.PropertyHistoryList> entry :
         call.getPropertiesWithHistoryMap().entrySet()) {
       String versions = pointer + "/propertiesWithHistory/" + token(entry.getKey());
@@ -99,9 +100,9 @@ final class DocumentCheck {
         version(versions + "/" + i, entry.getValue().getVersions(i));
       }
     }
-    required(pointer + "/createdAt", call.hasCreatedAt(), call.getCreatedAt());
-    required(pointer + "/updatedAt", call.hasUpdatedAt(), call.getUpdatedAt());
-    if (call.hasArchivedAt() && timestamp(pointer + "/archivedAt", call.getArchivedAt())) {
+    required(pointer, "createdAt", call.hasCreatedAt(), call.getCreatedAt());
+    required(pointer, "updatedAt", call.hasUpdatedAt(), call.getUpdatedAt());
+    if (call.hasArchivedAt() && timestamp(pointer, "archivedAt", call.getArchivedAt())) {
       SuspiciousFacts.ofCall(call.getArchived(), instant(call.getArchivedAt()))
           .ifPresent(suspicion -> report(pointer, suspicion));
     }
@@ -136,7 +137,7 @@ final class DocumentCheck {
   private void version(String pointer, PropertyHistory version) {
     unknownFields(pointer, version);
     if (version.hasTimestamp()) {
-      timestamp(pointer + "/timestamp", version.getTimestamp());
+      timestamp(pointer, "timestamp", version.getTimestamp());
     }
     unknownMembers(pointer, Owner.PROPERTY_HISTORY, version.getUnknownMembersMap());
   }
@@ -151,20 +152,23 @@ final class DocumentCheck {
     unknownMembers(pointer, Owner.BATCH_ERROR, error.getUnknownMembersMap());
   }
 
-  private void required(String pointer, boolean there, Timestamp value) {
+  private void required(String pointer, String member, boolean there, Timestamp value) {
     if (there) {
-      timestamp(pointer, value);
+      timestamp(pointer, member, value);
     } else {
-      String name = pointer.substring(pointer.lastIndexOf('/') + 1);
-      findings.violation(pointer, Rule.REQUIRED, "found no " + name + "; due is a timestamp");
+      findings.violation(pointer + "/" + member, Rule.REQUIRED, noTimestamp(member));
     }
   }
 
-  private boolean timestamp(String pointer, Timestamp value) {
+  private static String noTimestamp(String member) {
+    return "found no " + member + "; due is a timestamp";
+  }
+
+  private boolean timestamp(String pointer, String member, Timestamp value) {
     boolean valid = isValid(value);
     if (!valid) {
       findings.violation(
-          pointer,
+          pointer + "/" + member,
           Rule.RANGE,
           "found %d seconds and %d nanoseconds; due is an instant of the years 1 to 9999 with 0 to 999999999 nanoseconds"
               .formatted(value.getSeconds(), value.getNanos()));

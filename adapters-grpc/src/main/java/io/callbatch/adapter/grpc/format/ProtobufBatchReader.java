@@ -42,7 +42,7 @@ public final class ProtobufBatchReader implements BatchReader {
   Reading read(byte[] bytes, int ordinal, ReadOptions options) {
     BatchCallsResponse message;
     try {
-      message = BatchCallsResponse.parseFrom(bytes);
+      message = BatchDecoder.decode(bytes);
     } catch (InvalidProtocolBufferException e) {
       return MessageReading.refusal(
           Reading.Refusal.MALFORMED,

@@ -1,5 +1,6 @@
 package io.callbatch.adapter.grpc.format;
 
+import com.google.protobuf.CodedOutputStream;
 import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
 import io.callbatch.domain.model.BatchCallsResponse;
 import io.callbatch.domain.model.DocumentFormat;
@@ -10,6 +11,8 @@ import java.io.OutputStream;
 
 /** Writes binary messages, with or without their length before them. */
 public final class ProtobufBatchWriter implements BatchWriter {
+
+  private static final int LONGEST_LENGTH = 5;
 
   private final DocumentFormat format;
 
@@ -36,10 +39,14 @@ public final class ProtobufBatchWriter implements BatchWriter {
   public void write(BatchCallsResponse batch, WriteOptions options, OutputStream target)
       throws IOException {
     io.callbatch.v1.BatchCallsResponse message = BatchProtoMapper.INSTANCE.toProto(batch, options);
-    if (format.isStream()) {
-      message.writeDelimitedTo(target);
-    } else {
-      message.writeTo(target);
+    try (WireBuffer bytes = new WireBuffer()) {
+      new BatchEncoder(bytes).encode(message);
+      if (format.isStream()) {
+        CodedOutputStream length = CodedOutputStream.newInstance(target, LONGEST_LENGTH);
+        length.writeUInt32NoTag(bytes.size());
+        length.flush();
+      }
+      bytes.writeTo(target);
     }
   }
 }

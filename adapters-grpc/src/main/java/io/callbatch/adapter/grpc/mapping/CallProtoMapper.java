@@ -3,11 +3,13 @@ package io.callbatch.adapter.grpc.mapping;
 import io.callbatch.domain.model.Association;
 import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.CallDetails;
+import io.callbatch.domain.model.OrderedMap;
 import io.callbatch.domain.model.PropertyHistory;
 import io.callbatch.domain.model.WriteOptions;
 import io.callbatch.v1.AssociationList;
 import io.callbatch.v1.PropertyHistoryList;
 import java.util.List;
+import java.util.Map;
 import org.mapstruct.AfterMapping;
 import org.mapstruct.Context;
 import org.mapstruct.Mapper;
@@ -32,6 +34,11 @@ public interface CallProtoMapper {
    */
   @Mapping(target = "details", ignore = true)
   @Mapping(target = "inputIndex", ignore = true)
+  @Mapping(target = "nullProperties", conditionQualifiedBy = NotEmpty.class)
+  @Mapping(target = "warnings", conditionQualifiedBy = NotEmpty.class)
+  @Mapping(target = "propertiesWithHistory", conditionQualifiedBy = NotEmpty.class)
+  @Mapping(target = "associations", conditionQualifiedBy = NotEmpty.class)
+  @Mapping(target = "unknownMembers", conditionQualifiedBy = NotEmpty.class)
   io.callbatch.v1.Call toProto(Call call, @Context WriteOptions options);
 
   /** Adds the typed view of the well-known properties. */
@@ -56,6 +63,7 @@ public interface CallProtoMapper {
   PropertyHistory toDomain(io.callbatch.v1.PropertyHistory version);
 
   /** One version of a property. */
+  @Mapping(target = "unknownMembers", conditionQualifiedBy = NotEmpty.class)
   io.callbatch.v1.PropertyHistory toProto(PropertyHistory version);
 
   /** One association. */
@@ -64,9 +72,17 @@ public interface CallProtoMapper {
   /** One association. */
   io.callbatch.v1.Association toProto(Association association);
 
-  /** The versions of one property. */
-  default List<PropertyHistory> toDomain(PropertyHistoryList versions) {
-    return versions.getVersionsList().stream().map(this::toDomain).toList();
+  /** Property to versions; MapStruct would put them into a map that is copied once more. */
+  default Map<String, List<PropertyHistory>> historyToDomain(
+      Map<String, PropertyHistoryList> history) {
+    return OrderedMap.mapValues(
+        history, versions -> ProtoValues.list(versions.getVersionsList(), this::toDomain));
+  }
+
+  /** Property to versions. */
+  default Map<String, PropertyHistoryList> historyToProto(
+      Map<String, List<PropertyHistory>> history) {
+    return OrderedMap.mapValues(history, this::historyToProto);
   }
 
   /** The versions of one property. */
@@ -76,9 +92,17 @@ public interface CallProtoMapper {
     return message.build();
   }
 
-  /** The associations with one object type. */
-  default List<Association> toDomain(AssociationList associations) {
-    return associations.getResultsList().stream().map(this::toDomain).toList();
+  /** Object type to associations. */
+  default Map<String, List<Association>> associationsToDomain(
+      Map<String, AssociationList> associations) {
+    return OrderedMap.mapValues(
+        associations, list -> ProtoValues.list(list.getResultsList(), this::toDomain));
+  }
+
+  /** Object type to associations. */
+  default Map<String, AssociationList> associationsToProto(
+      Map<String, List<Association>> associations) {
+    return OrderedMap.mapValues(associations, this::associationsToProto);
   }
 
   /** The associations with one object type. */

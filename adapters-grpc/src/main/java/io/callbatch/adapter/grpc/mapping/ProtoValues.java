@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.mapstruct.Condition;
 
 /** The values that differ between messages and domain. */
@@ -18,6 +19,18 @@ final class ProtoValues {
   @Condition
   static boolean isPresent(Optional<?> value) {
     return value.isPresent();
+  }
+
+  @Condition
+  @NotEmpty
+  static boolean isNotEmpty(List<?> list) {
+    return !list.isEmpty();
+  }
+
+  @Condition
+  @NotEmpty
+  static boolean isNotEmpty(Map<String, ?> map) {
+    return !map.isEmpty();
   }
 
   static <T> T value(Optional<T> value) {
@@ -68,19 +81,25 @@ final class ProtoValues {
     return texts;
   }
 
+  /** An immutable list, which the domain need not copy. */
+  @SuppressWarnings("unchecked") // List.of takes over what the array holds, which is T
+  static <V, T> List<T> list(List<V> values, Function<V, T> function) {
+    Object[] mapped = new Object[values.size()];
+    for (int i = 0; i < mapped.length; i++) {
+      mapped[i] = function.apply(values.get(i));
+    }
+    return (List<T>) List.of(mapped);
+  }
+
   static StringList stringList(List<String> texts) {
     return StringList.newBuilder().addAllValues(texts).build();
   }
 
   static Map<String, StringList> stringLists(Map<String, List<String>> lists) {
-    OrderedMap.Builder<StringList> messages = new OrderedMap.Builder<>();
-    lists.forEach((name, texts) -> messages.put(name, stringList(texts)));
-    return messages.build();
+    return OrderedMap.mapValues(lists, ProtoValues::stringList);
   }
 
   static Map<String, List<String>> lists(Map<String, StringList> messages) {
-    OrderedMap.Builder<List<String>> lists = new OrderedMap.Builder<>();
-    messages.forEach((name, list) -> lists.put(name, List.copyOf(list.getValuesList())));
-    return lists.build();
+    return OrderedMap.mapValues(messages, list -> List.copyOf(list.getValuesList()));
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Messages field by field, for tests that no field is forgotten. */
-final class MessageFields {
+public final class MessageFields {
   private MessageFields() {}
 
   /** Paths of the fields that aren't set; those within instants and durations don't count. */
@@ -50,7 +50,7 @@ final class MessageFields {
   }
 
   /** A message of that type with every field set, and one entry in each list and map. */
-  static Message full(Message prototype) {
+  public static Message full(Message prototype) {
     Message.Builder builder = prototype.newBuilderForType();
     for (FieldDescriptor field : prototype.getDescriptorForType().getFields()) {
       Object value =

@@ -5,8 +5,10 @@ import io.callbatch.adapter.json.wire.CallJson;
 import io.callbatch.adapter.json.wire.PropertyHistoryJson;
 import io.callbatch.domain.model.Association;
 import io.callbatch.domain.model.Call;
+import io.callbatch.domain.model.OrderedMap;
 import io.callbatch.domain.model.PropertyHistory;
 import java.util.List;
+import java.util.Map;
 import org.mapstruct.Mapper;
 
 /** Calls with their history, associations and warnings. */
@@ -19,15 +21,39 @@ public interface CallJsonMapper {
   /** Loses nothing. */
   CallJson toWire(Call call);
 
-  /** The versions of one property. */
-  List<PropertyHistory> historyToDomain(List<PropertyHistoryJson> versions);
+  /** One version of a property. */
+  PropertyHistory toDomain(PropertyHistoryJson version);
 
-  /** The versions of one property. */
-  List<PropertyHistoryJson> historyToWire(List<PropertyHistory> versions);
+  /** One version of a property. */
+  PropertyHistoryJson toWire(PropertyHistory version);
 
-  /** The associations with one object type. */
-  List<Association> associationsToDomain(List<AssociationJson> associations);
+  /** One association. */
+  Association toDomain(AssociationJson association);
 
-  /** The associations with one object type. */
-  List<AssociationJson> associationsToWire(List<Association> associations);
+  /** One association. */
+  AssociationJson toWire(Association association);
+
+  /** Property to versions; MapStruct would put them into a map that is copied once more. */
+  default Map<String, List<PropertyHistory>> historyToDomain(
+      Map<String, List<PropertyHistoryJson>> history) {
+    return OrderedMap.mapValues(history, versions -> JsonValues.list(versions, this::toDomain));
+  }
+
+  /** Property to versions. */
+  default Map<String, List<PropertyHistoryJson>> historyToWire(
+      Map<String, List<PropertyHistory>> history) {
+    return OrderedMap.mapValues(history, versions -> JsonValues.list(versions, this::toWire));
+  }
+
+  /** Object type to associations. */
+  default Map<String, List<Association>> associationsToDomain(
+      Map<String, List<AssociationJson>> associations) {
+    return OrderedMap.mapValues(associations, list -> JsonValues.list(list, this::toDomain));
+  }
+
+  /** Object type to associations. */
+  default Map<String, List<AssociationJson>> associationsToWire(
+      Map<String, List<Association>> associations) {
+    return OrderedMap.mapValues(associations, list -> JsonValues.list(list, this::toWire));
+  }
 }

@@ -3,6 +3,7 @@ package io.callbatch.adapter.json.mapping;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,5 +32,15 @@ final class JsonValues {
 
   static Map<String, List<String>> lists(Map<String, List<String>> lists) {
     return lists;
+  }
+
+  /** An immutable list, which the domain need not copy. */
+  @SuppressWarnings("unchecked") // List.of takes over what the array holds, which is T
+  static <V, T> List<T> list(List<V> values, Function<V, T> function) {
+    Object[] mapped = new Object[values.size()];
+    for (int i = 0; i < mapped.length; i++) {
+      mapped[i] = function.apply(values.get(i));
+    }
+    return (List<T>) List.of(mapped);
   }
 }

@@ -44,11 +44,14 @@ final class Members {
     OrderedMap.Builder<V> members = new OrderedMap.Builder<>();
     Set<String> withoutValue = Set.of();
     for (String name = in.nextMember(start); name != null; name = in.nextMember(start)) {
-      if (members.contains(name) || withoutValue.contains(name)) {
+      boolean repeated = members.contains(name);
+      if (repeated || withoutValue.contains(name)) {
         in.duplicate(start, name);
       }
       V value = values.read(in, name);
-      if (value != null) {
+      if (value != null && !repeated) {
+        members.add(name, value);
+      } else if (value != null) {
         members.put(name, value);
       } else {
         withoutValue = withoutValue.isEmpty() ? new HashSet<>() : withoutValue;

@@ -39,14 +39,15 @@ final class Scalars {
   }
 
   private static @Nullable String text(TokenCursor in, boolean optional) {
-    return switch (in.token()) {
-      case VALUE_STRING -> in.textValue();
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE -> {
-        in.mendable(Rule.TYPE, found(in, STRING));
-        yield in.textValue();
-      }
-      case null, default -> none(in, optional, STRING);
-    };
+    JsonToken token = in.token();
+    if (token == JsonToken.VALUE_STRING) {
+      return in.textValue();
+    }
+    if (token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+      in.mendable(Rule.TYPE, found(in, STRING));
+      return in.textValue();
+    }
+    return none(in, optional, STRING);
   }
 
   static @Nullable Instant optionalDateTime(TokenCursor in) {
@@ -58,15 +59,13 @@ final class Scalars {
   }
 
   private static @Nullable Instant dateTime(TokenCursor in, boolean optional) {
-    return switch (in.token()) {
-      case VALUE_STRING -> {
-        String text = in.textValue();
-        Instant instant = Rfc3339.fast(text);
-        yield instant != null ? instant : dateTimeOf(in, text);
-      }
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> epochMillisOf(in);
-      case null, default -> none(in, optional, DATE_TIME);
-    };
+    JsonToken token = in.token();
+    if (token == JsonToken.VALUE_STRING) {
+      String text = in.textValue();
+      Instant instant = Rfc3339.fast(text);
+      return instant != null ? instant : dateTimeOf(in, text);
+    }
+    return token != null && token.isNumeric() ? epochMillisOf(in) : none(in, optional, DATE_TIME);
   }
 
   private static @Nullable Instant dateTimeOf(TokenCursor in, String text) {
@@ -123,21 +122,20 @@ final class Scalars {
   }
 
   static @Nullable Long optionalInteger(TokenCursor in) {
-    return switch (in.token()) {
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-        BigInteger integer = wholeNumber(in.textValue());
-        if (integer == null) {
-          in.violation(Rule.TYPE, found(in, INTEGER));
-          yield null;
-        }
-        if (integer.bitLength() >= Long.SIZE) {
-          in.violation(Rule.RANGE, "found %s, which is beyond 64 bits".formatted(in.found()));
-          yield null;
-        }
-        yield integer.longValue();
-      }
-      case null, default -> none(in, true, INTEGER);
-    };
+    JsonToken token = in.token();
+    if (token == null || !token.isNumeric()) {
+      return none(in, true, INTEGER);
+    }
+    BigInteger integer = wholeNumber(in.textValue());
+    if (integer == null) {
+      in.violation(Rule.TYPE, found(in, INTEGER));
+      return null;
+    }
+    if (integer.bitLength() >= Long.SIZE) {
+      in.violation(Rule.RANGE, "found %s, which is beyond 64 bits".formatted(in.found()));
+      return null;
+    }
+    return integer.longValue();
   }
 
   /**
@@ -188,11 +186,10 @@ final class Scalars {
   }
 
   static @Nullable Boolean requiredBoolean(TokenCursor in) {
-    return switch (in.token()) {
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case null, default -> none(in, false, BOOLEAN);
-    };
+    JsonToken token = in.token();
+    return token != null && token.isBoolean()
+        ? Boolean.valueOf(token == JsonToken.VALUE_TRUE)
+        : none(in, false, BOOLEAN);
   }
 
   /** Reports a value of a type that nothing can be made of, and passes over it. */

@@ -29,6 +29,7 @@ final class TokenCursor {
   private final LoneSurrogates loneSurrogates;
   private final DuplicateMembers duplicates;
   private final boolean secondReading;
+  private final NameGuesses names = new NameGuesses();
   private final FindingCollector violations;
   private final FindingCollector warnings;
 
@@ -87,7 +88,7 @@ final class TokenCursor {
    */
   @Nullable String nextMember(int objectOffset) {
     while (true) {
-      String name = parser.nextName();
+      String name = names.next(parser);
       if (name == null) {
         return null;
       }
@@ -195,7 +196,7 @@ final class TokenCursor {
 
   /** Reports what the current name or finished string can't say. */
   private void checkUnicode() {
-    if (hasLoneSurrogateSince(offset())) {
+    if (!loneSurrogates.isEmpty() && hasLoneSurrogateSince(offset())) {
       violation(
           Rule.UNICODE,
           "found half a surrogate pair, which no text can hold; due is the whole pair");

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes wire records, member for member in HubSpot's order. Members that are required stand there
@@ -20,20 +19,21 @@ import tools.jackson.core.JsonGenerator;
  */
 final class DocumentWriter {
 
-  private final JsonGenerator json;
+  private final JsonBuffer json;
   private final UnknownMembers unknown;
 
-  DocumentWriter(JsonGenerator json, UnknownMembers unknown) {
+  DocumentWriter(JsonBuffer json, UnknownMembers unknown) {
     this.json = json;
     this.unknown = unknown;
   }
 
   void write(BatchCallsResponseJson batch) {
-    json.writeStartObject();
+    json.startObject();
     text("status", batch.status());
-    json.writeArrayPropertyStart("results");
+    json.name("results");
+    json.startArray();
     batch.results().forEach(this::call);
-    json.writeEndArray();
+    json.endArray();
     instant("requestedAt", batch.requestedAt());
     instant("startedAt", batch.startedAt());
     instant("completedAt", batch.completedAt());
@@ -41,37 +41,36 @@ final class DocumentWriter {
     array("errors", batch.errors(), this::error);
     texts("links", batch.links());
     unknownMembers(batch.unknownMembers());
-    json.writeEndObject();
+    json.endObject();
   }
 
   void call(CallJson call) {
-    json.writeStartObject();
+    json.startObject();
     text("id", call.id());
-    json.writeObjectPropertyStart("properties");
-    call.properties().forEach(json::writeStringProperty);
-    call.nullProperties().forEach(json::writeNullProperty);
-    json.writeEndObject();
+    json.name("properties");
+    json.startObject();
+    call.properties().forEach(this::text);
+    call.nullProperties().forEach(this::noValue);
+    json.endObject();
     object(
         "propertiesWithHistory",
         call.propertiesWithHistory(),
         versions -> list(versions, this::version));
     instant("createdAt", call.createdAt());
     instant("updatedAt", call.updatedAt());
-    json.writeBooleanProperty("archived", call.archived());
+    bool("archived", call.archived());
     instant("archivedAt", call.archivedAt());
     text("url", call.url());
     text("objectWriteTraceId", call.objectWriteTraceId());
-    if (call.isNew() != null) {
-      json.writeBooleanProperty("new", call.isNew());
-    }
+    bool("new", call.isNew());
     object("associations", call.associations(), this::associations);
     array("warnings", call.warnings(), this::warning);
     unknownMembers(call.unknownMembers());
-    json.writeEndObject();
+    json.endObject();
   }
 
   private void version(PropertyHistoryJson version) {
-    json.writeStartObject();
+    json.startObject();
     text("value", version.value());
     instant("timestamp", version.timestamp());
     text("sourceType", version.sourceType());
@@ -79,33 +78,33 @@ final class DocumentWriter {
     text("sourceLabel", version.sourceLabel());
     integer("updatedByUserId", version.updatedByUserId());
     unknownMembers(version.unknownMembers());
-    json.writeEndObject();
+    json.endObject();
   }
 
   private void associations(List<AssociationJson> associations) {
-    json.writeStartObject();
-    json.writeName("results");
+    json.startObject();
+    json.name("results");
     list(
         associations,
         association -> {
-          json.writeStartObject();
+          json.startObject();
           text("id", association.id());
           text("type", association.type());
-          json.writeEndObject();
+          json.endObject();
         });
-    json.writeEndObject();
+    json.endObject();
   }
 
   private void warning(CallWarningJson warning) {
-    json.writeStartObject();
+    json.startObject();
     text("category", warning.category());
     text("message", warning.message());
     texts("context", warning.context());
-    json.writeEndObject();
+    json.endObject();
   }
 
   private void error(BatchErrorJson error) {
-    json.writeStartObject();
+    json.startObject();
     text("status", error.status());
     text("category", error.category());
     text("message", error.message());
@@ -115,79 +114,95 @@ final class DocumentWriter {
     text("subCategory", error.subCategory());
     texts("links", error.links());
     unknownMembers(error.unknownMembers());
-    json.writeEndObject();
+    json.endObject();
   }
 
   private void detail(ErrorDetailJson detail) {
-    json.writeStartObject();
+    json.startObject();
     text("message", detail.message());
     text("code", detail.code());
     text("in", detail.in());
     text("subCategory", detail.subCategory());
     object("context", detail.context(), this::texts);
     unknownMembers(detail.unknownMembers());
-    json.writeEndObject();
+    json.endObject();
   }
 
   private void text(String name, @Nullable String value) {
     if (value != null) {
-      json.writeStringProperty(name, value);
+      json.name(name);
+      json.text(value);
     }
   }
 
   private void integer(String name, @Nullable Long value) {
     if (value != null) {
-      json.writeNumberProperty(name, value);
+      json.name(name);
+      json.integer(value);
     }
   }
 
-  /** No fraction when it is zero, else three, six or nine digits: as HubSpot, and finer. */
+  private void bool(String name, @Nullable Boolean value) {
+    if (value != null) {
+      json.name(name);
+      json.bool(value);
+    }
+  }
+
+  private void noValue(String name) {
+    json.name(name);
+    json.noValue();
+  }
+
   private void instant(String name, @Nullable Instant value) {
     if (value != null) {
-      json.writeStringProperty(name, value.toString());
+      json.name(name);
+      json.instant(value);
     }
   }
 
   private void texts(String name, Map<String, String> texts) {
     if (!texts.isEmpty()) {
-      json.writeObjectPropertyStart(name);
-      texts.forEach(json::writeStringProperty);
-      json.writeEndObject();
+      json.name(name);
+      json.startObject();
+      texts.forEach(this::text);
+      json.endObject();
     }
   }
 
   private void texts(List<String> texts) {
-    list(texts, json::writeString);
+    list(texts, json::text);
   }
 
   private <T> void object(String name, Map<String, T> members, Consumer<T> values) {
     if (!members.isEmpty()) {
-      json.writeObjectPropertyStart(name);
+      json.name(name);
+      json.startObject();
       members.forEach((member, value) -> {
-        json.writeName(member);
+        json.name(member);
         values.accept(value);
       });
-      json.writeEndObject();
+      json.endObject();
     }
   }
 
   private <T> void array(String name, List<T> elements, Consumer<T> writer) {
     if (!elements.isEmpty()) {
-      json.writeName(name);
+      json.name(name);
       list(elements, writer);
     }
   }
 
   private <T> void list(List<T> elements, Consumer<T> writer) {
-    json.writeStartArray();
+    json.startArray();
     elements.forEach(writer);
-    json.writeEndArray();
+    json.endArray();
   }
 
   private void unknownMembers(Map<String, String> members) {
     members.forEach((name, text) -> {
-      json.writeName(name);
-      json.writeRawValue(unknown.text(text));
+      json.name(name);
+      json.raw(unknown.text(text));
     });
   }
 }

@@ -5,8 +5,9 @@ import io.callbatch.domain.model.BatchCallsResponse;
 import io.callbatch.domain.model.DocumentFormat;
 import io.callbatch.domain.model.WriteOptions;
 import io.callbatch.domain.port.out.BatchWriter;
+import java.io.IOException;
 import java.io.OutputStream;
-import tools.jackson.core.JsonGenerator;
+import java.io.UncheckedIOException;
 
 /** Writes compact JSON in UTF-8, nothing after it. Details have no place in HubSpot's JSON. */
 public final class JsonBatchWriter implements BatchWriter {
@@ -18,9 +19,12 @@ public final class JsonBatchWriter implements BatchWriter {
 
   @Override
   public void write(BatchCallsResponse batch, WriteOptions options, OutputStream target) {
-    try (JsonGenerator json = JsonGenerators.generator(target)) {
+    try (JsonBuffer json = new JsonBuffer()) {
       new DocumentWriter(json, UnknownMembers.AS_THEY_ARE)
           .write(BatchJsonMapper.INSTANCE.toWire(batch));
+      json.writeTo(target);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -7,7 +7,6 @@ import io.callbatch.domain.model.WriteOptions;
 import io.callbatch.domain.port.out.BatchWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import tools.jackson.core.JsonGenerator;
 
 /** Writes compact JSON in UTF-8, each document on a line of its own. */
 public final class NdjsonBatchWriter implements BatchWriter {
@@ -20,10 +19,11 @@ public final class NdjsonBatchWriter implements BatchWriter {
   @Override
   public void write(BatchCallsResponse batch, WriteOptions options, OutputStream target)
       throws IOException {
-    try (JsonGenerator json = JsonGenerators.generator(target)) {
+    try (JsonBuffer json = new JsonBuffer()) {
       new DocumentWriter(json, UnknownMembers.ON_ONE_LINE)
           .write(BatchJsonMapper.INSTANCE.toWire(batch));
+      json.endLine();
+      json.writeTo(target);
     }
-    target.write('\n');
   }
 }

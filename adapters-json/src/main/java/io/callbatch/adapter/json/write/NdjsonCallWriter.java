@@ -5,7 +5,6 @@ import io.callbatch.domain.model.Call;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.mapstruct.factory.Mappers;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * Writes single calls as HubSpot shows them: compact JSON in UTF-8, each on a line of its own. Safe
@@ -23,9 +22,10 @@ public final class NdjsonCallWriter {
    * @throws IOException if the target does
    */
   public static void write(Call call, OutputStream target) throws IOException {
-    try (JsonGenerator json = JsonGenerators.generator(target)) {
+    try (JsonBuffer json = new JsonBuffer()) {
       new DocumentWriter(json, UnknownMembers.ON_ONE_LINE).call(CALLS.toWire(call));
+      json.endLine();
+      json.writeTo(target);
     }
-    target.write('\n');
   }
 }

@@ -1,0 +1,112 @@
+package io.callbatch.adapter.grpc.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
+import io.callbatch.adapter.grpc.mapping.MessageFields;
+import io.callbatch.domain.model.WriteOptions;
+import io.callbatch.domain.testing.BatchGenerator;
+import io.callbatch.domain.testing.Samples;
+import io.callbatch.v1.BatchCallsResponse;
+import io.callbatch.v1.Call;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The generated code is the measure of what bytes say. */
+class BatchDecoderTest {
+  @Test
+  void everyFieldIsReadAsTheGeneratedCodeReadsIt() {
+    assertSameMessage(MessageFields.full(BatchCallsResponse.getDefaultInstance()).toByteArray());
+  }
+
+  @Test
+  void documentsAndSpoiltOnesAreReadAsTheGeneratedCodeReadsThem() {
+    Samples.check(
+        "decoding",
+        3_000,
+        random -> {
+          byte[] bytes =
+              BatchProtoMapper.INSTANCE
+                  .toProto(BatchGenerator.legal(random).next(), WriteOptions.DEFAULT)
+                  .toByteArray();
+          assertSameMessage(bytes);
+          if (bytes.length > 0) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            assertSameMessage(bytes);
+          }
+        });
+  }
+
+  @Test
+  void namesThatAreAlikeStayApart() {
+    Call.Builder call = Call.newBuilder().setId("1");
+    for (String name : new String[] {"é1", "é", "e1", "", "ab", "cb", "ba", "hs_x", "\uFFFD"}) {
+      call.putProperties(name, name + name);
+    }
+    BatchCallsResponse batch =
+        BatchCallsResponse.newBuilder().addResults(call).addResults(call).build();
+
+    assertSameMessage(batch.toByteArray());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "", // nothing
+        "0802", // a status
+        "088100", // a status of two bytes
+        "1200", // an empty call
+        "12050a0178", // a call that is cut off
+        "12030a0178", // a call with an id
+        "12060a01780a0179", // with two ids
+        "12040a02c328", // an id that is no UTF-8
+        "12080a03efbfbd380138", // a replacement character, then a cut
+        "120512030a0161", // a property without a value
+        "1208120612016212016b", // a value before its name
+        "120a12080a016112016b1801", // more than name and value
+        "120812060a016112016b08031200", // a status after a call
+        "120812060a016112016b12ffffffff0f", // a length without end
+        "120213141200", // groups
+        "12031a00ff"
+      })
+  void whatIsOddIsReadAsTheGeneratedCodeReadsIt(String hex) {
+    assertSameMessage(HexFormat.of().parseHex(hex));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {97, 98, 99, 100, 101})
+  void unknownGroupsMayBeNestedAsDeepAsTheGeneratedCodeLetsThem(int depth) {
+    ByteString groups =
+        ByteString.copyFrom(HexFormat.of().parseHex("fb01".repeat(depth) + "fc01".repeat(depth)));
+    ByteString.Output batch = ByteString.newOutput();
+    batch.write(0x12);
+    batch.write(groups.size() | 0x80);
+    batch.write(groups.size() >> 7);
+    byte[] bytes = batch.toByteString().concat(groups).toByteArray();
+
+    assertSameMessage(bytes);
+  }
+
+  private static void assertSameMessage(byte[] bytes) {
+    BatchCallsResponse expected;
+    try {
+      expected = BatchCallsResponse.parseFrom(bytes);
+    } catch (InvalidProtocolBufferException e) {
+      assertThatThrownBy(() -> BatchDecoder.decode(bytes))
+          .as(HexFormat.of().formatHex(bytes))
+          .isInstanceOf(InvalidProtocolBufferException.class)
+          .hasMessage(e.getMessage());
+      return;
+    }
+    try {
+      assertThat(BatchDecoder.decode(bytes)).isEqualTo(expected);
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("refused what the generated code reads", e);
+    }
+  }
+}
