@@ -1,5 +1,6 @@
 package io.callbatch.app;
 
+import io.callbatch.adapter.json.http.BatchUseCases;
 import io.callbatch.domain.model.run.BatchLimits;
 import io.callbatch.domain.model.search.SearchLimits;
 import io.callbatch.domain.port.in.CallPropertiesUseCase;
@@ -42,6 +43,21 @@ public record Batches(
     SearchCallsUseCase searchCalls,
     PurgeCallUseCase purgeCall,
     CallPropertiesUseCase callProperties) {
+
+  /** The same for the HTTP server. */
+  BatchUseCases overHttp() {
+    return new BatchUseCases(
+        execute,
+        submit,
+        get,
+        list,
+        cancel,
+        watch,
+        listCalls,
+        searchCalls,
+        purgeCall,
+        callProperties);
+  }
 
   /** The use cases on a store, within these limits. */
   public static Batches on(

@@ -6,6 +6,7 @@ import io.callbatch.adapter.json.http.HttpTls;
 import io.callbatch.adapter.sql.SqlStore;
 import io.callbatch.app.access.ServerTls;
 import io.callbatch.domain.port.in.TokenAccess;
+import io.callbatch.domain.port.out.IdSource;
 import io.callbatch.domain.usecase.ConcurrencyLimit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -50,13 +51,9 @@ public final class CallbatchServer {
     ConcurrencyLimit concurrency = new ConcurrencyLimit(settings.maxConcurrentConversions());
     Conversions conversions = new Conversions(settings.limits(), concurrency);
     store = SqlStore.open(settings.store().url());
+    IdSource ids = new TimeOrderedIds(clock, new SecureRandom());
     Batches batches =
-        Batches.on(
-            store.transactions(),
-            store.feed(),
-            clock,
-            new TimeOrderedIds(clock, new SecureRandom()),
-            settings.store().limits());
+        Batches.on(store.transactions(), store.feed(), clock, ids, settings.store().limits());
     workers =
         new BatchWorkers(
             store.transactions(),
@@ -80,6 +77,8 @@ public final class CallbatchServer {
             conversions.writeBatch(),
             conversions.convertBatch(),
             conversions.validateBatch(),
+            batches.overHttp(),
+            ids,
             ready::get,
             meters,
             meters::scrape);

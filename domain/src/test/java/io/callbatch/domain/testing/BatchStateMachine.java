@@ -258,7 +258,7 @@ final class BatchStateMachine {
 
   private static String text(InputOutcome outcome) {
     return switch (outcome) {
-      case InputOutcome.Failed(int _, var failure) -> failure.category().name();
+      case InputOutcome.Failed(int _, var failure) -> failure.category().wireName();
       case InputOutcome.Done(int _, var call) ->
           "done"
               + call.map(shown -> " " + shown.id()).orElse("")

@@ -1,12 +1,16 @@
 package io.callbatch.adapter.json.http;
 
 import io.callbatch.adapter.json.http.connection.GuardedConnections;
+import io.callbatch.adapter.json.hubspot.CallRoutes;
+import io.callbatch.adapter.json.hubspot.HubSpotApi;
+import io.callbatch.adapter.json.hubspot.route.RouteTable;
 import io.callbatch.domain.port.in.ConvertBatchUseCase;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
 import io.callbatch.domain.port.in.Scope;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.callbatch.domain.port.in.ValidateBatchUseCase;
 import io.callbatch.domain.port.in.WriteBatchUseCase;
+import io.callbatch.domain.port.out.IdSource;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.http.HeaderValues;
@@ -22,6 +26,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -54,6 +59,8 @@ public final class HttpServer {
    * A server that isn't started yet.
    *
    * @param tokens who may do what
+   * @param batches what the routes of calls and batches call
+   * @param correlationIds where the names of requests to HubSpot's routes come from
    * @param ready what {@code /readyz} says
    * @param meters where requests and documents are counted
    * @param metrics what {@code /metrics} says, in the Prometheus text format
@@ -65,6 +72,8 @@ public final class HttpServer {
       WriteBatchUseCase writeBatch,
       ConvertBatchUseCase convertBatch,
       ValidateBatchUseCase validateBatch,
+      BatchUseCases batches,
+      IdSource correlationIds,
       BooleanSupplier ready,
       MeterRegistry meters,
       Supplier<String> metrics) {
@@ -87,9 +96,17 @@ public final class HttpServer {
         new ValidateRoute(settings, admission.streams(), validateBatch, conversionMetrics));
     OperationsRoutes.add(routes, ready, metrics);
     DocumentationRoutes.add(routes);
+    routing.any(
+        new HubSpotRoute(hubSpotApi(batches, tokens, correlationIds), settings.maxBodyBytes()));
     routing.any(Routes::notFound);
     Problems.handle(routing);
     server = server(routing);
+  }
+
+  private static HubSpotApi hubSpotApi(
+      BatchUseCases batches, TokenAccess tokens, IdSource correlationIds) {
+    RouteTable routes = new RouteTable(CallRoutes.on(batches.execute()));
+    return new HubSpotApi(routes, tokens, correlationIds, List.of());
   }
 
   private WebServer server(HttpRouting.Builder routing) {

@@ -30,7 +30,7 @@ final class Failures {
 
   static InputFailure repeated(String id) {
     return new InputFailure(
-        FailureCategory.VALIDATION_ERROR,
+        FailureCategory.REPEATED_REFERENCE,
         "Duplicate IDs found in batch input: [%s]. IDs must be unique".formatted(id),
         Map.of("ids", List.of(id)),
         List.of());
@@ -38,7 +38,7 @@ final class Failures {
 
   static InputFailure notUnique(String property) {
     return new InputFailure(
-        FailureCategory.VALIDATION_ERROR,
+        FailureCategory.BAD_REFERENCE,
         "Unable to perform update/upsert by non-unique 0-48 property " + property,
         Map.of("idProperty", List.of(property)),
         List.of());
@@ -46,7 +46,7 @@ final class Failures {
 
   static InputFailure withoutIdProperty() {
     return new InputFailure(
-        FailureCategory.VALIDATION_ERROR,
+        FailureCategory.BAD_REFERENCE,
         "found no idProperty; an upsert needs the name of a property with unique values",
         Map.of(),
         List.of());
@@ -54,9 +54,17 @@ final class Failures {
 
   static InputFailure withoutId() {
     return new InputFailure(
-        FailureCategory.VALIDATION_ERROR,
+        FailureCategory.BAD_REFERENCE,
         "found an empty id; an upsert needs the value that its call has or is to have",
         Map.of("ids", List.of("")),
+        List.of());
+  }
+
+  static InputFailure notAttempted() {
+    return new InputFailure(
+        FailureCategory.NOT_ATTEMPTED,
+        "the input wasn't done, since another one kept the whole batch from being done",
+        Map.of(),
         List.of());
   }
 

@@ -4,6 +4,7 @@ import io.callbatch.domain.model.call.CallPatch;
 import io.callbatch.domain.model.call.StoredCall;
 import io.callbatch.domain.model.input.CallRules;
 import io.callbatch.domain.model.run.InputOutcome;
+import io.callbatch.domain.port.out.CallStore.CallWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,11 @@ final class UpdateCalls {
     }
     UniqueClaims claims =
         UniqueClaims.among(work, changes.stream().map(ChangedCalls.Change::changes).toList());
-    new ChangedCalls(work, claims, outcomes).update(changes);
+    ChangedCalls changed = new ChangedCalls(work, claims, outcomes);
+    List<CallWrite> writes = changed.plan(changes);
+    if (outcomes.allow(work.mode())) {
+      changed.save(writes);
+    }
     return outcomes.inOrder();
   }
 }

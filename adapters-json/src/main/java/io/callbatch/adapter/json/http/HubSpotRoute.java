@@ -1,0 +1,94 @@
+package io.callbatch.adapter.json.http;
+
+import io.callbatch.adapter.json.hubspot.HubSpotApi;
+import io.callbatch.adapter.json.hubspot.error.HubSpotError;
+import io.callbatch.adapter.json.hubspot.error.HubSpotErrorException;
+import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
+import io.callbatch.adapter.json.hubspot.exchange.HubSpotRequest;
+import io.helidon.common.uri.UriQuery;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Carries requests for HubSpot's routes to {@link HubSpotApi}, and its answers back. */
+final class HubSpotRoute implements Handler {
+
+  private static final HeaderName CONTENT_TYPE = HeaderNames.CONTENT_TYPE;
+
+  /** What only the server below may say. */
+  private static final Set<String> OWN = Set.of(CONTENT_TYPE.defaultCase());
+
+  private final HubSpotApi api;
+  private final int maxBodyBytes;
+
+  HubSpotRoute(HubSpotApi api, int maxBodyBytes) {
+    this.api = api;
+    this.maxBodyBytes = maxBodyBytes;
+  }
+
+  @Override
+  public void handle(ServerRequest request, ServerResponse response) throws IOException {
+    if (!HubSpotApi.serves(request.path().rawPath())) {
+      response.next();
+      return;
+    }
+    send(request, response, api.answer(asked(request)));
+  }
+
+  private HubSpotRequest asked(ServerRequest request) {
+    return new HubSpotRequest(
+        request.prologue().method().text(),
+        (request.isSecure() ? "https://" : "http://") + request.authority(),
+        request.path().rawPath(),
+        request.query().rawValue(),
+        parameters(request.query()),
+        name -> request.headers().first(HeaderNames.create(name)),
+        AccessGuard.token(request),
+        () -> body(request));
+  }
+
+  private static Map<String, List<String>> parameters(UriQuery query) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    for (String name : query.names()) {
+      parameters.put(name, query.all(name, List::of));
+    }
+    return parameters;
+  }
+
+  private byte[] body(ServerRequest request) throws IOException {
+    try {
+      return RequestBody.bytes(request, maxBodyBytes);
+    } catch (Problem problem) {
+      throw new HubSpotErrorException(
+          HubSpotError.plain(problem.type().status(), problem.detail()).with(problem.headers()));
+    }
+  }
+
+  private static void send(ServerRequest request, ServerResponse response, HubSpotAnswer answer) {
+    if (ClosingConnection.isDue(request)) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
+    response.status(answer.status());
+    answer
+        .headers()
+        .forEach((name, value) -> {
+          if (!OWN.contains(name)) {
+            response.header(name, value);
+          }
+        });
+    if (answer.body().length == 0) {
+      response.send();
+    } else {
+      String type = answer.header(CONTENT_TYPE.defaultCase()).orElse(HubSpotAnswer.CONTENT_TYPE);
+      Answer.send(request, response, type, answer.body());
+    }
+  }
+}
