@@ -3,12 +3,14 @@ package io.callbatch.app;
 import io.callbatch.adapter.json.http.BatchUseCases;
 import io.callbatch.domain.model.run.BatchLimits;
 import io.callbatch.domain.model.search.SearchLimits;
+import io.callbatch.domain.port.in.CallAssociationsUseCase;
 import io.callbatch.domain.port.in.CallPropertiesUseCase;
 import io.callbatch.domain.port.in.CancelBatchUseCase;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase;
 import io.callbatch.domain.port.in.GetBatchUseCase;
 import io.callbatch.domain.port.in.ListBatchesUseCase;
 import io.callbatch.domain.port.in.ListCallsUseCase;
+import io.callbatch.domain.port.in.MergeCallsUseCase;
 import io.callbatch.domain.port.in.PurgeCallUseCase;
 import io.callbatch.domain.port.in.SearchCallsUseCase;
 import io.callbatch.domain.port.in.SubmitBatchUseCase;
@@ -16,12 +18,14 @@ import io.callbatch.domain.port.in.WatchBatchUseCase;
 import io.callbatch.domain.port.out.BatchFeed;
 import io.callbatch.domain.port.out.IdSource;
 import io.callbatch.domain.port.out.Transactions;
+import io.callbatch.domain.usecase.batch.CallAssociationsService;
 import io.callbatch.domain.usecase.batch.CallPropertiesService;
 import io.callbatch.domain.usecase.batch.CancelBatchService;
 import io.callbatch.domain.usecase.batch.ExecuteBatchService;
 import io.callbatch.domain.usecase.batch.GetBatchService;
 import io.callbatch.domain.usecase.batch.ListBatchesService;
 import io.callbatch.domain.usecase.batch.ListCallsService;
+import io.callbatch.domain.usecase.batch.MergeCallsService;
 import io.callbatch.domain.usecase.batch.PurgeCallService;
 import io.callbatch.domain.usecase.batch.SearchCallsService;
 import io.callbatch.domain.usecase.batch.SubmitBatchService;
@@ -42,7 +46,9 @@ public record Batches(
     ListCallsUseCase listCalls,
     SearchCallsUseCase searchCalls,
     PurgeCallUseCase purgeCall,
-    CallPropertiesUseCase callProperties) {
+    CallPropertiesUseCase callProperties,
+    CallAssociationsUseCase callAssociations,
+    MergeCallsUseCase mergeCalls) {
 
   /** The same for the HTTP server. */
   BatchUseCases overHttp() {
@@ -56,7 +62,9 @@ public record Batches(
         listCalls,
         searchCalls,
         purgeCall,
-        callProperties);
+        callProperties,
+        callAssociations,
+        mergeCalls);
   }
 
   /** The use cases on a store, within these limits. */
@@ -76,6 +84,8 @@ public record Batches(
         new ListCallsService(transactions),
         new SearchCallsService(transactions, SearchLimits.DEFAULT),
         new PurgeCallService(transactions, clock),
-        new CallPropertiesService(transactions, clock));
+        new CallPropertiesService(transactions, clock),
+        new CallAssociationsService(transactions, clock),
+        new MergeCallsService(transactions, clock));
   }
 }

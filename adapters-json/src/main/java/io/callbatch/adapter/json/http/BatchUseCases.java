@@ -1,11 +1,13 @@
 package io.callbatch.adapter.json.http;
 
+import io.callbatch.domain.port.in.CallAssociationsUseCase;
 import io.callbatch.domain.port.in.CallPropertiesUseCase;
 import io.callbatch.domain.port.in.CancelBatchUseCase;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase;
 import io.callbatch.domain.port.in.GetBatchUseCase;
 import io.callbatch.domain.port.in.ListBatchesUseCase;
 import io.callbatch.domain.port.in.ListCallsUseCase;
+import io.callbatch.domain.port.in.MergeCallsUseCase;
 import io.callbatch.domain.port.in.PurgeCallUseCase;
 import io.callbatch.domain.port.in.SearchCallsUseCase;
 import io.callbatch.domain.port.in.SubmitBatchUseCase;
@@ -22,4 +24,6 @@ public record BatchUseCases(
     ListCallsUseCase listCalls,
     SearchCallsUseCase searchCalls,
     PurgeCallUseCase purgeCall,
-    CallPropertiesUseCase callProperties) {}
+    CallPropertiesUseCase callProperties,
+    CallAssociationsUseCase callAssociations,
+    MergeCallsUseCase mergeCalls) {}

@@ -2,6 +2,7 @@ package io.callbatch.adapter.json.http;
 
 import io.callbatch.adapter.json.http.connection.GuardedConnections;
 import io.callbatch.adapter.json.hubspot.CallRoutes;
+import io.callbatch.adapter.json.hubspot.CallRoutes.CallUseCases;
 import io.callbatch.adapter.json.hubspot.HubSpotApi;
 import io.callbatch.adapter.json.hubspot.route.RouteTable;
 import io.callbatch.domain.port.in.ConvertBatchUseCase;
@@ -26,6 +27,7 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -105,7 +107,15 @@ public final class HttpServer {
 
   private static HubSpotApi hubSpotApi(
       BatchUseCases batches, TokenAccess tokens, IdSource correlationIds) {
-    RouteTable routes = new RouteTable(CallRoutes.on(batches.execute()));
+    CallUseCases calls =
+        new CallUseCases(
+            batches.execute(),
+            batches.listCalls(),
+            batches.searchCalls(),
+            batches.purgeCall(),
+            batches.mergeCalls(),
+            batches.callAssociations());
+    RouteTable routes = new RouteTable(CallRoutes.on(calls, InstantSource.system()));
     return new HubSpotApi(routes, tokens, correlationIds, List.of());
   }
 

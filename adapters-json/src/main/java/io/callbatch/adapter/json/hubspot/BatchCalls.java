@@ -87,11 +87,13 @@ record BatchCalls(CallExecution execution) {
         errors);
   }
 
+  /** Each call once: a merged one's id stands for the surviving one, too. */
   private static List<Call> results(BatchOutcome outcome) {
     return outcome.outcomes().stream()
         .filter(InputOutcome.Done.class::isInstance)
         .map(InputOutcome.Done.class::cast)
         .flatMap(done -> done.call().stream())
+        .distinct()
         .toList();
   }
 

@@ -31,8 +31,15 @@ record CallExecution(ExecuteBatchUseCase executeBatch) {
    * @throws HubSpotErrorException if the input failed, or the call has been purged since
    */
   Call one(RoutedRequest request, BatchOperation operation) {
-    InputOutcome outcome =
-        execute(request, operation, BatchMode.ALL_OR_NOTHING).outcomes().getFirst();
+    return shown(execute(request, operation, BatchMode.EACH_INPUT).outcomes().getFirst());
+  }
+
+  /**
+   * The call that an outcome shows.
+   *
+   * @throws HubSpotErrorException if the input failed, or the call has been purged since
+   */
+  static Call shown(InputOutcome outcome) {
     return switch (outcome) {
       case InputOutcome.Done done ->
           done.call().orElseThrow(() -> new HubSpotErrorException(HubSpotFailures.NOT_FOUND));

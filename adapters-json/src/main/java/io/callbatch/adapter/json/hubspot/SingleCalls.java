@@ -24,9 +24,12 @@ record SingleCalls(CallExecution execution) {
   HubSpotAnswer create(RoutedRequest request) throws IOException {
     BatchOperation create = new BatchOperation.Create(List.of(CallBodies.creation(request.json())));
     Call call = execution.one(request, create);
-    String path = request.request().path().replaceFirst("^/+", "/").replaceFirst("/+$", "");
     return HubSpotDocuments.written(201, call, request.portal())
-        .with("Location", request.request().origin() + path + "/" + call.id());
+        .with("Location", location(request, call));
+  }
+
+  private static String location(RoutedRequest request, Call call) {
+    return request.request().origin() + request.request().normalPath() + "/" + call.id();
   }
 
   HubSpotAnswer get(RoutedRequest request) {

@@ -5,7 +5,10 @@ import java.util.List;
 
 /** How far a failing input keeps the others of its batch from being done. */
 public enum BatchMode {
-  /** Each input stands for itself. */
+  /**
+   * Each input stands for itself. The id of a call that was merged into another one stands for that
+   * one; in the other modes an update of it is passed over, as HubSpot does.
+   */
   EACH_INPUT,
   /**
    * Each input stands for itself, unless one names no call as it must be named, or one that an

@@ -1,6 +1,7 @@
 package io.callbatch.domain.usecase.batch;
 
 import io.callbatch.domain.model.call.CallId;
+import io.callbatch.domain.model.property.Excerpt;
 import io.callbatch.domain.model.run.FailureCategory;
 import io.callbatch.domain.model.run.InputFailure;
 import java.util.List;
@@ -57,6 +58,14 @@ final class Failures {
         FailureCategory.BAD_REFERENCE,
         "found an empty id; an upsert needs the value that its call has or is to have",
         Map.of("ids", List.of("")),
+        List.of());
+  }
+
+  static InputFailure mergedIntoItself(String id) {
+    return new InputFailure(
+        FailureCategory.VALIDATION_ERROR,
+        "found the call %s twice; a call can't be merged into itself".formatted(Excerpt.of(id)),
+        Map.of(),
         List.of());
   }
 

@@ -29,7 +29,9 @@ final class UpdateCalls {
       if (!outcomes.isKnown(i)) {
         CallPatch patch = patches.get(i);
         Optional<StoredCall> call = targets.live(patch);
-        if (call.isEmpty()) {
+        if (targets.isMerged(patch)) {
+          outcomes.done(i, Optional.empty()); // as HubSpot leaves it out without an error
+        } else if (call.isEmpty()) {
           outcomes.failed(i, Failures.notFound(patch.id()));
         } else if (targets.take(i, patch, call.get())) {
           rules.change(i, patch, call.get(), Optional.empty()).ifPresent(changes::add);

@@ -105,8 +105,7 @@ final class CallJsonWriter {
     json.writeEndObject();
   }
 
-  /** No fraction where the milliseconds are zero, else three digits. */
   private void instant(String name, Instant instant) {
-    json.writeStringProperty(name, instant.toString());
+    json.writeStringProperty(name, HubSpotDocuments.text(instant));
   }
 }

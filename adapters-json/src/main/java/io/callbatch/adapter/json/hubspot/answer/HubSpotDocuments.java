@@ -7,6 +7,7 @@ import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.call.PortalId;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -44,9 +45,9 @@ public final class HubSpotDocuments {
         status,
         json -> {
           json.writeStartObject();
-          json.writeStringProperty("completedAt", completedAt.toString());
+          json.writeStringProperty("completedAt", text(completedAt));
           json.writeStringProperty("status", "COMPLETE");
-          json.writeStringProperty("startedAt", startedAt.toString());
+          json.writeStringProperty("startedAt", text(startedAt));
           json.writeArrayPropertyStart("results");
           CallJsonWriter calls = new CallJsonWriter(json);
           for (Call call : results) {
@@ -75,7 +76,66 @@ public final class HubSpotDocuments {
     }
   }
 
-  private static HubSpotAnswer answer(int status, Consumer<JsonGenerator> document) {
+  /** A page of calls. */
+  public static HubSpotAnswer list(List<Call> calls, Optional<NextPage> next) {
+    return answer(
+        200,
+        json -> {
+          json.writeStartObject();
+          results(json, calls);
+          next.ifPresent(page -> paging(json, page));
+          json.writeEndObject();
+        });
+  }
+
+  /**
+   * A page of matches.
+   *
+   * @param total how many match
+   * @param after where the next page begins; empty: this is the last
+   */
+  public static HubSpotAnswer search(long total, List<Call> calls, Optional<String> after) {
+    return answer(
+        200,
+        json -> {
+          json.writeStartObject();
+          json.writeNumberProperty("total", total);
+          results(json, calls);
+          after.ifPresent(next -> {
+            json.writeObjectPropertyStart("paging");
+            json.writeObjectPropertyStart("next");
+            json.writeStringProperty("after", next);
+            json.writeEndObject();
+            json.writeEndObject();
+          });
+          json.writeEndObject();
+        });
+  }
+
+  private static void results(JsonGenerator json, List<Call> calls) {
+    json.writeArrayPropertyStart("results");
+    CallJsonWriter writer = new CallJsonWriter(json);
+    calls.forEach(writer::read);
+    json.writeEndArray();
+  }
+
+  /** The member {@code paging} of a list. */
+  static void paging(JsonGenerator json, NextPage next) {
+    json.writeObjectPropertyStart("paging");
+    json.writeObjectPropertyStart("next");
+    json.writeStringProperty("after", next.after());
+    json.writeStringProperty("link", next.link());
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  /** A time as HubSpot prints it: in milliseconds, without a fraction where it is zero. */
+  static String text(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  /** An answer with a document. */
+  public static HubSpotAnswer answer(int status, Consumer<JsonGenerator> document) {
     ByteArrayOutputStream target = new ByteArrayOutputStream();
     try (JsonGenerator json = JsonGenerators.generator(target)) {
       document.accept(json);

@@ -34,6 +34,11 @@ public record HubSpotRequest(
     return headers.apply(name);
   }
 
+  /** The path without doubled or trailing slashes. */
+  public String normalPath() {
+    return path.replaceAll("/+", "/").replaceFirst("/$", "");
+  }
+
   /** The body of a request. */
   @FunctionalInterface
   public interface Body {

@@ -180,6 +180,15 @@ public final class JsonBody {
     return fault(text, offset(), false, message);
   }
 
+  /**
+   * A fault of an object that has been read.
+   *
+   * @param object the place of the object
+   */
+  InvalidBodyException faultOf(int object, String message) {
+    return fault(text, object, false, message);
+  }
+
   /** The fault that the value isn't of this type. */
   public InvalidBodyException wrongType(String type) {
     JsonToken token = parser.currentToken();
