@@ -112,6 +112,7 @@ final class LayerRules {
                     root + ".adapter.json.hubspot.answer",
                     root + ".adapter.json.hubspot.error",
                     root + ".adapter.json.hubspot.exchange",
+                    root + ".adapter.json.hubspot.limit",
                     root + ".adapter.json.hubspot.request",
                     root + ".adapter.json.hubspot.route",
                     root + ".adapter.grpc",

@@ -4,6 +4,7 @@ import io.callbatch.adapter.json.http.connection.GuardedConnections;
 import io.callbatch.adapter.json.hubspot.CallRoutes;
 import io.callbatch.adapter.json.hubspot.CallRoutes.CallUseCases;
 import io.callbatch.adapter.json.hubspot.HubSpotApi;
+import io.callbatch.adapter.json.hubspot.limit.RateLimitHeaders;
 import io.callbatch.adapter.json.hubspot.route.RouteTable;
 import io.callbatch.domain.port.in.ConvertBatchUseCase;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
@@ -55,6 +56,7 @@ public final class HttpServer {
   private final Admission admission;
   private final RunningRequests running = new RunningRequests();
   private final RequestMetrics requestMetrics;
+  private final HubSpotRoute hubSpot;
   private final WebServer server;
 
   /**
@@ -84,6 +86,8 @@ public final class HttpServer {
     connections = new GuardedConnections(settings.readTimeout());
     requestMetrics = new RequestMetrics(meters, running);
     ConversionMetrics conversionMetrics = new ConversionMetrics(meters);
+    hubSpot =
+        new HubSpotRoute(hubSpotApi(batches, tokens, correlationIds), settings.maxBodyBytes());
     HttpRouting.Builder routing = HttpRouting.builder();
     routing.addFilter(this::filter);
     Routes routes = new Routes(routing, new AccessGuard(tokens));
@@ -98,8 +102,8 @@ public final class HttpServer {
         new ValidateRoute(settings, admission.streams(), validateBatch, conversionMetrics));
     OperationsRoutes.add(routes, ready, metrics);
     DocumentationRoutes.add(routes);
-    routing.any(
-        new HubSpotRoute(hubSpotApi(batches, tokens, correlationIds), settings.maxBodyBytes()));
+    routing.any("/crm/*", hubSpot);
+    routing.any(hubSpot); // paths with doubled slashes
     routing.any(Routes::notFound);
     Problems.handle(routing);
     server = server(routing);
@@ -115,8 +119,9 @@ public final class HttpServer {
             batches.purgeCall(),
             batches.mergeCalls(),
             batches.callAssociations());
-    RouteTable routes = new RouteTable(CallRoutes.on(calls, InstantSource.system()));
-    return new HubSpotApi(routes, tokens, correlationIds, List.of());
+    InstantSource clock = InstantSource.system();
+    RouteTable routes = new RouteTable(CallRoutes.on(calls, clock));
+    return new HubSpotApi(routes, tokens, correlationIds, List.of(new RateLimitHeaders(clock)));
   }
 
   private WebServer server(HttpRouting.Builder routing) {
@@ -136,7 +141,7 @@ public final class HttpServer {
         .idleConnectionTimeout(NEVER)
         .shutdownGracePeriod(CLOSING)
         .errorHandling(failures -> failures.includeEntity(true))
-        .directHandlers(Problems.direct())
+        .directHandlers(Problems.direct(hubSpot))
         .routing(routing)
         .build();
   }
@@ -155,6 +160,9 @@ public final class HttpServer {
         response.header(HeaderValues.CONNECTION_CLOSE);
       }
     });
+    if (HubSpotApi.serves(request.path().rawPath())) {
+      request.context().register(hubSpot); // problems have HubSpot's form there
+    }
     boolean counts = !OperationsRoutes.isProbe(request.path().path());
     if (counts && !running.enter()) {
       Problems.send(request, response, SHUTTING_DOWN);

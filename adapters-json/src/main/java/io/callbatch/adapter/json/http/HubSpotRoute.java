@@ -3,10 +3,10 @@ package io.callbatch.adapter.json.http;
 import io.callbatch.adapter.json.hubspot.HubSpotApi;
 import io.callbatch.adapter.json.hubspot.error.HubSpotError;
 import io.callbatch.adapter.json.hubspot.error.HubSpotErrorException;
+import io.callbatch.adapter.json.hubspot.error.HubSpotFailures;
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotRequest;
 import io.helidon.common.uri.UriQuery;
-import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
@@ -16,15 +16,9 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Carries requests for HubSpot's routes to {@link HubSpotApi}, and its answers back. */
 final class HubSpotRoute implements Handler {
-
-  private static final HeaderName CONTENT_TYPE = HeaderNames.CONTENT_TYPE;
-
-  /** What only the server below may say. */
-  private static final Set<String> OWN = Set.of(CONTENT_TYPE.defaultCase());
 
   private final HubSpotApi api;
   private final int maxBodyBytes;
@@ -41,6 +35,20 @@ final class HubSpotRoute implements Handler {
       return;
     }
     send(request, response, api.answer(asked(request)));
+  }
+
+  /** Sends a problem that came up outside of the API's routes in HubSpot's form. */
+  void send(ServerRequest request, ServerResponse response, Problem problem) {
+    send(request, response, failed(problem, problem.type().status()));
+  }
+
+  /** The answer that a problem is in HubSpot's form. */
+  HubSpotAnswer failed(Problem problem, int status) {
+    HubSpotError error =
+        problem.type() == Problem.Type.INTERNAL
+            ? HubSpotFailures.INTERNAL
+            : HubSpotError.plain(status, problem.detail()).with(problem.headers());
+    return api.failed(error);
   }
 
   private HubSpotRequest asked(ServerRequest request) {
@@ -77,18 +85,11 @@ final class HubSpotRoute implements Handler {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
     response.status(answer.status());
-    answer
-        .headers()
-        .forEach((name, value) -> {
-          if (!OWN.contains(name)) {
-            response.header(name, value);
-          }
-        });
+    answer.headers().forEach(response::header);
     if (answer.body().length == 0) {
       response.send();
     } else {
-      String type = answer.header(CONTENT_TYPE.defaultCase()).orElse(HubSpotAnswer.CONTENT_TYPE);
-      Answer.send(request, response, type, answer.body());
+      Answer.send(request, response, HubSpotAnswer.CONTENT_TYPE, answer.body());
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.callbatch.adapter.json.http;
 
+import io.callbatch.adapter.json.hubspot.HubSpotApi;
+import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
 import io.callbatch.adapter.json.write.FindingsJson;
 import io.callbatch.adapter.json.write.JsonGenerators;
 import io.callbatch.domain.port.in.OverloadedException;
@@ -8,6 +10,7 @@ import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
@@ -60,7 +63,7 @@ final class Problems {
   }
 
   /** What the server itself answers before there is a route. */
-  static DirectHandlers direct() {
+  static DirectHandlers direct(HubSpotRoute hubSpot) {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
       handlers.addHandler(
@@ -69,6 +72,9 @@ final class Problems {
             Optional<String> said = Optional.ofNullable(message);
             int code = said.filter(HEADERS_TOO_LARGE::equals).map(_ -> 431).orElse(status.code());
             Problem problem = fromServer(code, said);
+            if (HubSpotApi.serves(request.path())) {
+              return transport(hubSpot.failed(problem, code), headers);
+            }
             problem
                 .headers()
                 .forEach((name, value) -> headers.set(HeaderNames.create(name), value));
@@ -82,6 +88,17 @@ final class Problems {
           });
     }
     return handlers.build();
+  }
+
+  private static DirectHandler.TransportResponse transport(
+      HubSpotAnswer answer, ServerResponseHeaders headers) {
+    answer.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+    return DirectHandler.TransportResponse.builder()
+        .status(Status.create(answer.status()))
+        .headers(headers)
+        .keepAlive(false)
+        .entity(answer.body())
+        .build();
   }
 
   private static Problem fromServer(int status, Optional<String> message) {
@@ -137,6 +154,11 @@ final class Problems {
   }
 
   static void send(ServerRequest request, ServerResponse response, Problem problem) {
+    Optional<HubSpotRoute> hubSpot = request.context().get(HubSpotRoute.class);
+    if (hubSpot.isPresent()) {
+      hubSpot.get().send(request, response, problem);
+      return;
+    }
     if (ClosingConnection.isDue(request)) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
