@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbatch.app.TestServer;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -98,5 +101,55 @@ class HubSpotOverHttpTest {
     assertThat(unknown.statusCode()).isEqualTo(404);
     assertThat(unknown.headers().firstValue("content-type"))
         .contains("application/json;charset=utf-8");
+  }
+
+  @Test
+  void bodiesThatAreTooLargeAreRefusedInHubSpotsForm() throws Exception {
+    HttpResponse<byte[]> refused =
+        server.post(
+            "/crm/v3/objects/calls", new byte[17 << 20], "Content-Type", "application/json");
+
+    assertThat(refused.statusCode()).isEqualTo(413);
+    assertThat(refused.headers().firstValue("content-type"))
+        .contains("application/json;charset=utf-8");
+    assertThat(TestServer.json(refused).get("status").asString()).isEqualTo("error");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET /crm/v3/objects/calls/%zz HTTP/1.1, 400",
+    "GET /crm/v3/objects/calls?after=%zz HTTP/1.1, 400",
+    "GET /crm/v3/objects/calls HTTP/1.0, 505",
+    "PROPFIND /crm/v3/objects/calls HTTP/1.1, 405"
+  })
+  void requestLinesOfAllKindsAreAnsweredInHubSpotsForm(String line, int status) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", server.uri("/").getPort())) {
+      socket.setSoTimeout(10_000);
+      String request = line + "\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(answer).startsWith("HTTP/1.1 " + status);
+      assertThat(answer.toLowerCase(Locale.ROOT))
+          .contains("content-type: application/json;charset=utf-8")
+          .contains("x-hubspot-correlation-id: ");
+      assertThat(answer).contains("{\"status\":\"error\",\"message\":");
+    }
+  }
+
+  @Test
+  void aDeletedCallIsAnsweredWithoutABody() throws Exception {
+    String id = TestServer.json(post("/crm/v3/objects/calls", CALL)).get("id").asString();
+
+    HttpResponse<byte[]> deleted =
+        server
+            .http()
+            .send(
+                server.request("/crm/v3/objects/calls/" + id).DELETE().build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+
+    assertThat(deleted.statusCode()).isEqualTo(204);
+    assertThat(deleted.body()).isEmpty();
+    assertThat(deleted.headers().firstValue("content-type")).isEmpty();
   }
 }

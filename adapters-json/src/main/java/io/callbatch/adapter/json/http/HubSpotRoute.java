@@ -6,16 +6,12 @@ import io.callbatch.adapter.json.hubspot.error.HubSpotErrorException;
 import io.callbatch.adapter.json.hubspot.error.HubSpotFailures;
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotRequest;
-import io.helidon.common.uri.UriQuery;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Carries requests for HubSpot's routes to {@link HubSpotApi}, and its answers back. */
 final class HubSpotRoute implements Handler {
@@ -57,18 +53,9 @@ final class HubSpotRoute implements Handler {
         (request.isSecure() ? "https://" : "http://") + request.authority(),
         request.path().rawPath(),
         request.query().rawValue(),
-        parameters(request.query()),
         name -> request.headers().first(HeaderNames.create(name)),
         AccessGuard.token(request),
         () -> body(request));
-  }
-
-  private static Map<String, List<String>> parameters(UriQuery query) {
-    Map<String, List<String>> parameters = new LinkedHashMap<>();
-    for (String name : query.names()) {
-      parameters.put(name, query.all(name, List::of));
-    }
-    return parameters;
   }
 
   private byte[] body(ServerRequest request) throws IOException {

@@ -53,8 +53,7 @@ record Associations(
         .orElseThrow(() -> new HubSpotErrorException(HubSpotFailures.NOT_FOUND))
         .forEach(association ->
             byRecord.merge(association.toId(), List.of(association), Associations::joined));
-    List<List<CallAssociation>> page =
-        byRecord.values().stream().skip(after).limit(limit).toList();
+    List<List<CallAssociation>> page = byRecord.values().stream().skip(after).limit(limit).toList();
     int next = after + page.size();
     return AssociationDocuments.list(
         page,
@@ -122,8 +121,9 @@ record Associations(
   private static AssociationType type(RoutedRequest request) {
     String name = request.parameter("toObjectType");
     return AssociationType.with(name)
-        .orElseThrow(() -> new HubSpotErrorException(
-            HubSpotError.plain(400, "Unable to infer object type from: " + name)));
+        .orElseThrow(() ->
+            new HubSpotErrorException(
+                HubSpotError.plain(400, "Unable to infer object type from: " + name)));
   }
 
   /** A type by its number or its name. */
@@ -132,14 +132,15 @@ record Associations(
     OptionalInt number =
         text.matches("[0-9]{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : named(text);
     return hubSpots(
-        number.orElseThrow(() -> new HubSpotErrorException(
-            HubSpotError.of(
-                400,
-                "VALIDATION_ERROR",
-                "One or more associations are invalid",
-                Map.of(
-                    "INVALID_ASSOCIATION_TYPE_ID",
-                    List.of(text + " is not a valid association definition id"))))));
+        number.orElseThrow(() ->
+            new HubSpotErrorException(
+                HubSpotError.of(
+                    400,
+                    "VALIDATION_ERROR",
+                    "One or more associations are invalid",
+                    Map.of(
+                        "INVALID_ASSOCIATION_TYPE_ID",
+                        List.of(text + " is not a valid association definition id"))))));
   }
 
   private static OptionalInt named(String name) {

@@ -52,9 +52,7 @@ record BatchCalls(CallExecution execution) {
 
   HubSpotAnswer read(RoutedRequest request) throws IOException {
     BatchOperation.Read read =
-        asked(
-            (BatchOperation.Read) BatchBodies.operation(OperationKind.READ, request.json()),
-            request.query().flag("archived"));
+        (BatchOperation.Read) BatchBodies.operation(OperationKind.READ, request.json());
     requireSize(read);
     if (!read.selection().propertiesWithHistory().isEmpty()
         && read.size() > MOST_INPUTS_WITH_HISTORY) {
@@ -63,7 +61,10 @@ record BatchCalls(CallExecution execution) {
                   .formatted(MOST_INPUTS_WITH_HISTORY)
               + " Please reduce the number of items and try again");
     }
-    BatchOutcome outcome = execution.execute(request, read, BatchMode.MULTI_STATUS);
+    BatchOutcome outcome =
+        execution.execute(
+            request, asked(read, request.query().flag("archived")), BatchMode.MULTI_STATUS);
+    BatchErrors.requireNoRefusal(BatchMode.MULTI_STATUS, outcome);
     return answer(outcome, BatchErrors.of(outcome, TraceIds.NONE), Optional.empty(), 200);
   }
 

@@ -40,12 +40,14 @@ record FoundCalls(ListCallsUseCase listCalls, SearchCallsUseCase searchCalls) {
   HubSpotAnswer list(RoutedRequest request) {
     QueryParameters query = request.query();
     Selection selection = SingleCalls.selection(query);
-    int most =
-        selection.propertiesWithHistory().isEmpty() ? MOST_LISTED : MOST_LISTED_WITH_HISTORY;
+    int most = selection.propertiesWithHistory().isEmpty() ? MOST_LISTED : MOST_LISTED_WITH_HISTORY;
     CallPage page =
         listCalls.list(
             new ListCallsCommand(
-                request.portal(), selection, after(query), PageQuery.limit(query, DEFAULT_LIMIT, most)));
+                request.portal(),
+                selection,
+                after(query),
+                PageQuery.limit(query, DEFAULT_LIMIT, most)));
     return HubSpotDocuments.list(
         page.calls(), page.next().map(CallId::text).map(next -> PageQuery.next(request, next)));
   }
@@ -55,8 +57,9 @@ record FoundCalls(ListCallsUseCase listCalls, SearchCallsUseCase searchCalls) {
         .text("after")
         .map(text ->
             CallId.parse(text)
-                .orElseThrow(() -> new InvalidParameterException(
-                    "after", text, "a cursor from paging.next.after")));
+                .orElseThrow(() ->
+                    new InvalidParameterException(
+                        "after", text, "a cursor from paging.next.after")));
   }
 
   HubSpotAnswer search(RoutedRequest request) throws IOException {

@@ -36,7 +36,6 @@ final class PageQuery {
     return new NextPage(
         after,
         "%s%s?%safter=%s"
-            .formatted(
-                request.request().origin(), request.request().normalPath(), others, after));
+            .formatted(request.request().origin(), request.request().normalPath(), others, after));
   }
 }

@@ -58,9 +58,7 @@ public final class CallAssociationsService implements CallAssociationsUseCase {
   }
 
   private Optional<InputFailure> change(
-      String way,
-      AssociationCommand command,
-      Transactions.Work<Optional<InputFailure>> work) {
+      String way, AssociationCommand command, Transactions.Work<Optional<InputFailure>> work) {
     Instant now = Millis.now(clock);
     Fingerprint fingerprint = Fingerprints.of(way, words(command));
     InputOutcome outcome =
@@ -146,8 +144,7 @@ public final class CallAssociationsService implements CallAssociationsUseCase {
   private static Optional<StoredCall> live(CallStore calls, String id) {
     return CallId.parse(id)
         .flatMap(key ->
-            Optional.ofNullable(
-                MergedCalls.follow(calls, calls.find(List.of(key))).get(key)))
+            Optional.ofNullable(MergedCalls.follow(calls, calls.find(List.of(key))).get(key)))
         .filter(call -> !call.archived());
   }
 }

@@ -28,10 +28,7 @@ final class MergedCalls {
   /** The ids of calls that were merged into a call. */
   static List<CallId> mergedInto(StoredCall call) {
     String ids = call.properties().getOrDefault(CallProperties.MERGED_IDS, "");
-    return List.of(ids.split(";")).stream()
-        .map(CallId::parse)
-        .flatMap(Optional::stream)
-        .toList();
+    return List.of(ids.split(";")).stream().map(CallId::parse).flatMap(Optional::stream).toList();
   }
 
   /** The same calls, but for each that was merged the one that survived. */

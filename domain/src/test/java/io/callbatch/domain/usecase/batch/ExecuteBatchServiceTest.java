@@ -419,7 +419,10 @@ class ExecuteBatchServiceTest {
                   "hs_call_title", "b",
                   "hs_createdate", "2026-03-12T12:00:00Z",
                   "hs_lastmodifieddate", "2026-03-12T12:00:01Z",
-                  "hs_object_id", id));
+                  "hs_object_id", id,
+                  "hs_object_source", "INTEGRATION",
+                  "hs_object_source_id", "tests",
+                  "hs_object_source_label", "Tests"));
       assertThat(call.nullProperties()).containsExactly("pbx_id");
       assertThat(call.createdAt()).isEqualTo(NOON);
       assertThat(call.updatedAt()).isEqualTo(NOON.plusSeconds(1));

@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * The documents that the routes of associations answer with: those of HubSpot's associations API v4,
- * which these routes are a part of. Ids are numbers there, where they can be.
+ * The documents that the routes of associations answer with: those of HubSpot's associations API
+ * v4, which these routes are a part of. Ids are numbers there, where they can be.
  */
 public final class AssociationDocuments {
 
@@ -26,8 +26,7 @@ public final class AssociationDocuments {
    *
    * @param records the associations with each of them
    */
-  public static HubSpotAnswer list(
-      List<List<CallAssociation>> records, Optional<NextPage> next) {
+  public static HubSpotAnswer list(List<List<CallAssociation>> records, Optional<NextPage> next) {
     return HubSpotDocuments.answer(
         200,
         json -> {

@@ -1,8 +1,6 @@
 package io.callbatch.adapter.json.hubspot.exchange;
 
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,7 +12,6 @@ import java.util.function.Function;
  *     http://127.0.0.1:8080}
  * @param path the path, percent-encoded
  * @param rawQuery what stands after the question mark, percent-encoded; empty where nothing does
- * @param query the parameters, decoded, each with its values in order
  * @param headers the first value of a header field by its name, whatever the case
  * @param token the bearer token, if one came
  * @param body the body
@@ -24,7 +21,6 @@ public record HubSpotRequest(
     String origin,
     String path,
     String rawQuery,
-    Map<String, List<String>> query,
     Function<String, Optional<String>> headers,
     Optional<String> token,
     Body body) {

@@ -1,5 +1,7 @@
 package io.callbatch.adapter.json.hubspot.request;
 
+import io.callbatch.domain.model.property.Excerpt;
+
 /** A query parameter has a value that it can't have. */
 public final class InvalidParameterException extends RuntimeException {
 
@@ -7,9 +9,11 @@ public final class InvalidParameterException extends RuntimeException {
 
   /** Says what was found and what is due. */
   public InvalidParameterException(String parameter, String found, String due) {
-    super(
-        "found %s=%s in the query; due is %s"
-            .formatted(
-                parameter, found.length() <= 80 ? found : found.substring(0, 80) + "…", due));
+    super("found %s=%s in the query; due is %s".formatted(parameter, Excerpt.of(found), due));
+  }
+
+  /** Says that a part of the query is wrongly percent-encoded. */
+  InvalidParameterException(String part) {
+    super("found a query that is wrongly percent-encoded: " + Excerpt.of(part));
   }
 }

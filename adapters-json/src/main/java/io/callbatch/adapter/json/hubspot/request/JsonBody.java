@@ -15,6 +15,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -57,17 +58,30 @@ public final class JsonBody {
       throw fault(text, invalidAt, false, "found bytes that are no UTF-8");
     }
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      JsonBody body = new JsonBody(text, parser);
-      if (parser.nextToken() == null) {
-        throw fault(text, text.length, false, "No content to map due to end-of-input");
+      return read(new JsonBody(text, parser), value);
+    } catch (JacksonException e) {
+      throw fault(text, SyntaxErrors.offset(e, text), false, SyntaxErrors.message(e));
+    }
+  }
+
+  private static <T> T read(JsonBody body, Function<JsonBody, T> value) {
+    try {
+      if (body.parser.nextToken() == null) {
+        throw fault(body.text, body.text.length, false, "No content to map due to end-of-input");
       }
       T read = value.apply(body);
-      if (parser.nextToken() != null) {
+      if (body.parser.nextToken() != null) {
         throw body.fault("found more after the end of the JSON value");
       }
       return read;
-    } catch (JacksonException e) {
-      throw fault(text, SyntaxErrors.offset(e, text), false, SyntaxErrors.message(e));
+    } catch (StreamConstraintsException _) {
+      int offset = (int) body.parser.currentLocation().getByteOffset();
+      throw fault(
+          body.text,
+          offset,
+          false,
+          "found objects and arrays nested more than %d deep, or a number or name too long to read"
+              .formatted(MOST_DEPTH));
     }
   }
 

@@ -1,6 +1,9 @@
 package io.callbatch.adapter.json.hubspot.request;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,31 @@ import java.util.regex.Pattern;
 public record QueryParameters(Map<String, List<String>> values) {
 
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+  /**
+   * The parameters of a query.
+   *
+   * @param raw what stands after the question mark, percent-encoded
+   * @throws InvalidParameterException if one is wrongly encoded
+   */
+  public static QueryParameters of(String raw) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String parameter : raw.split("&")) {
+      int equals = parameter.indexOf('=');
+      String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals));
+      String value = decoded(equals < 0 ? "" : parameter.substring(equals + 1));
+      values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+    }
+    return new QueryParameters(values);
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw new InvalidParameterException(text);
+    }
+  }
 
   /** Names, repeated or separated by commas, each once. */
   public List<String> names(String parameter) {

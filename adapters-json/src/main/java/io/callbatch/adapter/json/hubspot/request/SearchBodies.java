@@ -100,8 +100,9 @@ public final class SearchBodies {
     return Arrays.stream(FilterOperator.values())
         .filter(operator -> operator.name().equals(name))
         .findAny()
-        .orElseThrow(() -> in.fault(
-            "found no operator; due is one of " + Arrays.toString(FilterOperator.values())));
+        .orElseThrow(() ->
+            in.fault(
+                "found no operator; due is one of " + Arrays.toString(FilterOperator.values())));
   }
 
   /**

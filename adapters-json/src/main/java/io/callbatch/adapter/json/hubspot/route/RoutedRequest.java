@@ -45,9 +45,14 @@ public record RoutedRequest(
     return Objects.requireNonNull(parameters.get(place));
   }
 
-  /** The query parameters. */
+  /**
+   * The query parameters.
+   *
+   * @throws io.callbatch.adapter.json.hubspot.request.InvalidParameterException if the query is
+   *     wrongly percent-encoded
+   */
   public QueryParameters query() {
-    return new QueryParameters(request.query());
+    return QueryParameters.of(request.rawQuery());
   }
 
   /**
