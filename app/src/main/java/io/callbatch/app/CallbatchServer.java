@@ -68,7 +68,7 @@ public final class CallbatchServer {
             new HttpServerSettings(
                 settings.host(),
                 settings.httpPort(),
-                settings.limits().maxDocumentBytes(),
+                settings.limits(),
                 settings.idleTimeout(),
                 settings.readOptions(),
                 tls.map(keys -> new HttpTls(keys.context(), keys.clientTrust().isPresent()))),

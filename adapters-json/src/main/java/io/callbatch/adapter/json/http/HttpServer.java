@@ -100,6 +100,7 @@ public final class HttpServer {
         "/v1/validate",
         Scope.CONVERT,
         new ValidateRoute(settings, admission.streams(), validateBatch, conversionMetrics));
+    BatchRoutes.add(routes, settings, batches, admission.watchers(), running::isClosed);
     OperationsRoutes.add(routes, ready, metrics);
     DocumentationRoutes.add(routes);
     routing.any("/crm/*", hubSpot);
