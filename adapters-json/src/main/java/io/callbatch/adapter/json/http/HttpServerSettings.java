@@ -1,5 +1,6 @@
 package io.callbatch.adapter.json.http;
 
+import io.callbatch.adapter.json.hubspot.fault.FaultDocument;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.ReadOptions;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param limits what is read of a single document; streams have no bound on the whole
  * @param readTimeout how long a connection may send nothing while something is awaited
  * @param readOptions how documents are read where a request doesn't say
+ * @param faults what goes wrong on HubSpot's routes from the start, and whom rate limits hold back
  * @param tls how connections are encrypted; empty: they aren't
  */
 public record HttpServerSettings(
@@ -21,6 +23,7 @@ public record HttpServerSettings(
     ReadLimits limits,
     Duration readTimeout,
     ReadOptions readOptions,
+    FaultDocument faults,
     Optional<HttpTls> tls) {
 
   /** The most bytes of a body that isn't a stream, inflated if it comes compressed. */

@@ -1,5 +1,6 @@
 package io.callbatch.adapter.json.http;
 
+import io.callbatch.adapter.json.hubspot.fault.FaultDocument;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.ReadOptions;
 import io.callbatch.domain.model.call.Caller;
@@ -80,6 +81,7 @@ final class BatchServer implements AutoCloseable {
                 new ReadLimits(1 << 16, 32, 100),
                 Duration.ofSeconds(30),
                 ReadOptions.DEFAULT,
+                FaultDocument.NONE,
                 Optional.empty()),
             token -> token.map(TOKENS::get),
             BatchServer::unexpected,
