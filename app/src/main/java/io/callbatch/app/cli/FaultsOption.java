@@ -36,7 +36,7 @@ final class FaultsOption {
     try {
       text = Files.readAllBytes(file);
     } catch (IOException e) {
-      throw new UsageException("the file %s of --faults can't be read: %s".formatted(file, e));
+      throw new UsageException("the file of --faults can't be read: " + FailureTexts.of(e));
     }
     return switch (FaultDocument.read(text)) {
       case JsonResult.Read<FaultDocument>(var document, _) -> document;

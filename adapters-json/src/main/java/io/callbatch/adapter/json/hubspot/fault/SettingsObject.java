@@ -120,13 +120,15 @@ final class SettingsObject {
     return OptionalInt.empty();
   }
 
-  /** Says that a member must be there. */
+  /** Says that a member must be there, unless there is no object at all. */
   void missing(String name, String due) {
-    violations.add(
-        object.start(),
-        () -> object.pointer() + "/" + name,
-        Rule.REQUIRED,
-        "found no %s; due is %s".formatted(name, due));
+    if (object.content() instanceof JsonValue.Members) {
+      violations.add(
+          object.start(),
+          () -> object.pointer() + "/" + name,
+          Rule.REQUIRED,
+          "found no %s; due is %s".formatted(name, due));
+    }
   }
 
   /** Says that a value is wrong. */
