@@ -59,7 +59,7 @@ public final class BatchRequestReader {
     int start = in.offset();
     KnownMembers members = new KnownMembers(in, start);
     OperationKind kind = null;
-    List<BatchInput> inputs = List.of();
+    List<SubmittedInput> inputs = List.of();
     int inputsOffset = start;
     List<String> properties = List.of();
     List<String> propertiesWithHistory = List.of();
@@ -122,19 +122,20 @@ public final class BatchRequestReader {
     };
   }
 
-  private static List<BatchInput> inputs(TokenCursor in) {
+  private static List<SubmittedInput> inputs(TokenCursor in) {
     if (in.token() != JsonToken.START_ARRAY) {
       Scalars.none(in, false, INPUTS);
       return List.of();
     }
-    return Members.list(in, BatchInputReader::input);
+    return Members.list(in, SubmittedInputReader::input);
   }
 
   /** At the end of the request, when it is known what its inputs must have. */
-  private static boolean requireIds(TokenCursor in, OperationKind kind, List<BatchInput> inputs) {
+  private static boolean requireIds(
+      TokenCursor in, OperationKind kind, List<SubmittedInput> inputs) {
     boolean complete = true;
     for (int index = 0; index < inputs.size(); index++) {
-      BatchInput input = inputs.get(index);
+      SubmittedInput input = inputs.get(index);
       if (kind != OperationKind.CREATE && input.lacksId()) {
         in.findingAt(
             false,
@@ -150,12 +151,12 @@ public final class BatchRequestReader {
 
   private static BatchOperation operation(
       OperationKind kind,
-      List<BatchInput> inputs,
+      List<SubmittedInput> inputs,
       Optional<String> idProperty,
       Selection selection) {
     return switch (kind) {
       case CREATE ->
-          new BatchOperation.Create(inputs.stream().map(BatchInput::toCallInput).toList());
+          new BatchOperation.Create(inputs.stream().map(SubmittedInput::toCallInput).toList());
       case READ -> new BatchOperation.Read(ids(inputs), idProperty, selection);
       case UPDATE -> new BatchOperation.Update(patches(inputs));
       case UPSERT -> new BatchOperation.Upsert(patches(inputs));
@@ -163,11 +164,11 @@ public final class BatchRequestReader {
     };
   }
 
-  private static List<String> ids(List<BatchInput> inputs) {
-    return inputs.stream().map(BatchInput::id).flatMap(Optional::stream).toList();
+  private static List<String> ids(List<SubmittedInput> inputs) {
+    return inputs.stream().map(SubmittedInput::id).flatMap(Optional::stream).toList();
   }
 
-  private static List<CallPatch> patches(List<BatchInput> inputs) {
-    return inputs.stream().map(BatchInput::toCallPatch).toList();
+  private static List<CallPatch> patches(List<SubmittedInput> inputs) {
+    return inputs.stream().map(SubmittedInput::toCallPatch).toList();
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /** Reads the inputs of batches. */
-final class BatchInputReader {
+final class SubmittedInputReader {
 
   private static final String TYPES = "an array of association types";
   private static final String TYPE_ID = "the number of an association type, such as 194";
@@ -30,14 +30,14 @@ final class BatchInputReader {
   private static final int CATEGORY = 1;
   private static final int TYPE_ID_MEMBER = 1 << 1;
 
-  private BatchInputReader() {}
+  private SubmittedInputReader() {}
 
   /** Reads an input; one that is no object comes back as one that isn't, with a violation. */
-  static BatchInput input(TokenCursor in) {
+  static SubmittedInput input(TokenCursor in) {
     int start = in.offset();
     if (in.token() != JsonToken.START_OBJECT) {
       Scalars.none(in, false, "an object");
-      return BatchInput.none(start);
+      return SubmittedInput.none(start);
     }
     KnownMembers members = new KnownMembers(in, start);
     String id = null;
@@ -57,12 +57,13 @@ final class BatchInputReader {
         }
         case "properties" -> {
           members.see(PROPERTIES, name);
-          properties = Members.optionalMap(in, BatchInputReader::property);
+          properties = Members.optionalMap(in, SubmittedInputReader::property);
         }
         case "associations" -> {
           members.see(ASSOCIATIONS, name);
           associations =
-              Members.optionalList(in, "an array of associations", BatchInputReader::association);
+              Members.optionalList(
+                  in, "an array of associations", SubmittedInputReader::association);
         }
         case "objectWriteTraceId" -> {
           members.see(TRACE_ID, name);
@@ -71,7 +72,7 @@ final class BatchInputReader {
         default -> in.skip();
       }
     }
-    return new BatchInput(
+    return new SubmittedInput(
         start,
         true,
         Optional.ofNullable(id),
@@ -104,7 +105,7 @@ final class BatchInputReader {
           members.see(TYPES_MEMBER, name);
           types =
               in.token() == JsonToken.START_ARRAY
-                  ? Members.list(in, BatchInputReader::type)
+                  ? Members.list(in, SubmittedInputReader::type)
                   : Scalars.<List<AssociationSpec>>none(in, false, TYPES);
         }
         default -> in.skip();

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param offset byte offset of the input
  * @param isObject whether it is an object at all; if not, that has been said already
  */
-record BatchInput(
+record SubmittedInput(
     int offset,
     boolean isObject,
     Optional<String> id,
@@ -24,8 +24,8 @@ record BatchInput(
     Optional<String> objectWriteTraceId) {
 
   /** Something else than an object. */
-  static BatchInput none(int offset) {
-    return new BatchInput(
+  static SubmittedInput none(int offset) {
+    return new SubmittedInput(
         offset, false, Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty());
   }
 
