@@ -35,13 +35,14 @@ final class BatchWorkers {
       ChunkQueue queue,
       InstantSource clock,
       int count,
+      Duration lease,
       Duration retention) {
     this.queue = queue;
     this.clock = clock;
     this.retention = retention;
     this.workers =
         IntStream.range(0, count)
-            .mapToObj(_ -> new BatchWorker(transactions, queue, clock, stopping::get))
+            .mapToObj(_ -> new BatchWorker(transactions, queue, clock, lease, stopping::get))
             .toList();
     this.threads =
         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("batch-worker-", 1).factory());

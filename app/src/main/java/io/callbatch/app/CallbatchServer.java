@@ -70,6 +70,7 @@ public final class CallbatchServer {
             store.queue(),
             clock,
             settings.store().workers(),
+            settings.store().lease(),
             settings.store().retention());
     grpc = new GrpcServer(settings, tokens, tls, conversions, batches);
     PrometheusMeterRegistry meters = meters(concurrency);

@@ -6,14 +6,19 @@ import java.time.Duration;
 /**
  * Where calls and batches are kept, and how batches are done.
  *
- * @param url {@code sqlite:PATH}, {@code sqlite::memory:} or {@code postgresql://user@host/db}
+ * @param url {@code sqlite:PATH[?max_page_count=N]}, {@code sqlite::memory:} or {@code
+ *     postgresql://user@host/db}
  * @param limits how large batches may be
  * @param workers threads that do submitted batches, 0 or more; 0 leaves them to other processes
+ * @param lease how long a worker holds the inputs it does; one that is silent for longer has
+ *     stopped, and another one takes them over. Positive
  * @param retention how long ended batches and the answers to requests are kept, 24 hours or more
  */
-public record StoreSettings(String url, BatchLimits limits, int workers, Duration retention) {
+public record StoreSettings(
+    String url, BatchLimits limits, int workers, Duration lease, Duration retention) {
 
   /** For a program that keeps nothing beyond its own life. */
   public static final StoreSettings IN_MEMORY =
-      new StoreSettings("sqlite::memory:", BatchLimits.DEFAULT, 2, Duration.ofHours(48));
+      new StoreSettings(
+          "sqlite::memory:", BatchLimits.DEFAULT, 2, Duration.ofSeconds(30), Duration.ofHours(48));
 }

@@ -59,6 +59,16 @@ final class LaunchedServer implements AutoCloseable {
     channel.shutdownNow();
   }
 
+  /** SIGSTOP: it stands still, and its connections stay. */
+  void pause() throws IOException, InterruptedException {
+    Processes.signal(process.pid(), "STOP");
+  }
+
+  /** SIGCONT: it goes on, as if nothing had been. */
+  void resume() throws IOException, InterruptedException {
+    Processes.signal(process.pid(), "CONT");
+  }
+
   @Override
   public void close() throws InterruptedException {
     channel.shutdownNow();

@@ -173,6 +173,28 @@ class LauncherIT {
   }
 
   @Test
+  void bringsCallsIntoAServerAndOutOfItsStore() throws Exception {
+    Files.writeString(
+        folder.resolve("in.ndjson"),
+        "{\"properties\":{\"hs_timestamp\":\"1773309600000\",\"hs_call_title\":\"a\"}}\n"
+            .repeat(1_100));
+    Run nowhere = run(Map.of(), "import", "in.ndjson");
+    assertThat(nowhere.status()).isEqualTo(2);
+    assertThat(nowhere.errors()).contains("there is no store callbatch.db");
+
+    try (LaunchedServer server = LaunchedServer.start(folder)) {
+      Run in = run(Map.of("CALLBATCH_SERVER", server.channel().authority()), "import", "in.ndjson");
+      Run out = run(Map.of(), "export", "out.ndjson");
+
+      assertThat(in).isEqualTo(new Run(0, "", "in.ndjson: 1,100 calls imported, 0 lines not\n"));
+      assertThat(out).isEqualTo(new Run(0, "", "out.ndjson: 1,100 calls exported\n"));
+      assertThat(Files.readAllLines(folder.resolve("out.ndjson")))
+          .hasSize(1_100)
+          .allMatch(line -> line.contains("\"hs_call_title\":\"a\""));
+    }
+  }
+
+  @Test
   void namesOfFilesMayBeAnyTextInAnyLocale() throws Exception {
     Files.write(folder.resolve("é日😀.json"), Fixture.BATCH_READ_200.bytes());
 

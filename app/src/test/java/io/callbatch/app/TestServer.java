@@ -78,6 +78,21 @@ public final class TestServer implements AutoCloseable {
         access);
   }
 
+  /** Settings with a store that lasts. */
+  public static ServerSettings storing(StoreSettings store) {
+    return new ServerSettings(
+        SETTINGS.host(),
+        0,
+        0,
+        SETTINGS.limits(),
+        SETTINGS.readOptions(),
+        SETTINGS.maxConcurrentConversions(),
+        SETTINGS.idleTimeout(),
+        SETTINGS.shutdownTimeout(),
+        store,
+        SETTINGS.access());
+  }
+
   public CallbatchServer server() {
     return server;
   }

@@ -26,6 +26,15 @@ final class PostgresOpener {
   private static final String TIME_LIMITS =
       "SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '30s'";
 
+  /**
+   * A commit that is acknowledged must outlast a crash, also where the database's default is off.
+   */
+  private static final String DURABLE_COMMITS =
+      """
+      SELECT set_config('synchronous_commit', 'on', false)
+      WHERE current_setting('synchronous_commit') = 'off'\
+      """;
+
   private PostgresOpener() {}
 
   static Engine open(StoreUrl.Postgres store) {
@@ -62,7 +71,7 @@ final class PostgresOpener {
     config.setAutoCommit(false);
     config.setTransactionIsolation(isolation);
     config.setReadOnly(readOnly);
-    config.setConnectionInitSql(TIME_LIMITS);
+    config.setConnectionInitSql(TIME_LIMITS + "; " + DURABLE_COMMITS);
     return new HikariDataSource(config);
   }
 

@@ -29,7 +29,7 @@ public final class SqlStore implements AutoCloseable {
   /**
    * Opens a store, and brings its schema up to date.
    *
-   * @param url {@code sqlite:PATH}, {@code sqlite::memory:} or {@code
+   * @param url {@code sqlite:PATH[?max_page_count=N]}, {@code sqlite::memory:} or {@code
    *     postgresql://user[:password]@host[:port]/db}
    * @throws StoreOpenException if the URL is none, there is no such store, or it can't be used
    */

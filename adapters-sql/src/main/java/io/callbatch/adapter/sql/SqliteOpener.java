@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
@@ -38,6 +39,7 @@ final class SqliteOpener {
     return open(
         "jdbc:sqlite:file:callbatch-%s?mode=memory&cache=shared".formatted(UUID.randomUUID()),
         memory,
+        OptionalLong.empty(),
         0);
   }
 
@@ -53,10 +55,10 @@ final class SqliteOpener {
     if (Files.exists(path) && !Files.isWritable(path)) {
       throw new StoreOpenException(message(file, Reason.READ_ONLY, ""), null);
     }
-    return open("jdbc:sqlite:" + path, file, READERS);
+    return open("jdbc:sqlite:" + path, file, file.maxPages(), READERS);
   }
 
-  private static Engine open(String jdbc, StoreUrl store, int readers) {
+  private static Engine open(String jdbc, StoreUrl store, OptionalLong maxPages, int readers) {
     SQLiteDataSource database = new SQLiteDataSource(config());
     database.setUrl(jdbc);
     try {
@@ -67,6 +69,10 @@ final class SqliteOpener {
         // Reads the file's header, which opening alone doesn't.
         writer.query("PRAGMA schema_version", row -> row.number(1));
         Migrations.run(database, "sqlite", store.shown());
+        if (maxPages.isPresent()) {
+          // Answers with the limit, so it isn't an update.
+          writer.query("PRAGMA max_page_count = " + maxPages.getAsLong(), row -> row.number(1));
+        }
         return new SqliteEngine(writer, new SqliteReaders(readers, () -> session(database)));
       } catch (RuntimeException e) {
         writer.close();

@@ -7,9 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Where a store is. */
 sealed interface StoreUrl {
+
+  /** SQLite's own limit has ten digits. */
+  Pattern MAX_PAGES = Pattern.compile("\\?max_page_count=([1-9][0-9]{0,9})");
 
   /** The URL for people, without a password. */
   String shown();
@@ -22,8 +28,12 @@ sealed interface StoreUrl {
     }
   }
 
-  /** A SQLite file. */
-  record File(Path path) implements StoreUrl {
+  /**
+   * A SQLite file.
+   *
+   * @param maxPages how many pages of 4 KiB the file may have; empty: as many as the disk holds
+   */
+  record File(Path path, OptionalLong maxPages) implements StoreUrl {
     @Override
     public String shown() {
       return "sqlite:" + path;
@@ -45,7 +55,7 @@ sealed interface StoreUrl {
     }
     try {
       if (url.startsWith("sqlite:") && url.length() > "sqlite:".length()) {
-        return new File(Path.of(url.substring("sqlite:".length())));
+        return file(url.substring("sqlite:".length()));
       }
       if (url.startsWith("postgresql://") || url.startsWith("postgres://")) {
         return postgres(new URI(url));
@@ -57,9 +67,25 @@ sealed interface StoreUrl {
       throw new StoreOpenException("the store URL can't be read: " + e.getReason(), null);
     }
     throw new StoreOpenException(
-        "the store URL must be sqlite:PATH, sqlite::memory: or"
+        "the store URL must be sqlite:PATH[?max_page_count=N], sqlite::memory: or"
             + " postgresql://user[:password]@host[:port]/db",
         null);
+  }
+
+  private static File file(String place) {
+    int query = place.lastIndexOf('?');
+    if (query < 0) {
+      return new File(Path.of(place), OptionalLong.empty());
+    }
+    Matcher maxPages = MAX_PAGES.matcher(place.substring(query));
+    if (query == 0 || !maxPages.matches()) {
+      throw new StoreOpenException(
+          "found %s in the store URL; all that may follow the path is ?max_page_count=N"
+              .formatted(place.substring(query)),
+          null);
+    }
+    return new File(
+        Path.of(place.substring(0, query)), OptionalLong.of(Long.parseLong(maxPages.group(1))));
   }
 
   private static Postgres postgres(URI uri) throws URISyntaxException {

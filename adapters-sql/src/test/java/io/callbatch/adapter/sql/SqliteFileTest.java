@@ -110,6 +110,11 @@ class SqliteFileTest {
     assertThatThrownBy(() -> SqlStore.open("mysql://host/db"))
         .isInstanceOf(StoreOpenException.class)
         .hasMessageContaining("the store URL must be");
+    assertThatThrownBy(() -> SqlStore.open("sqlite:" + file + "?synchronous=off"))
+        .isInstanceOf(StoreOpenException.class)
+        .hasMessageContaining("found ?synchronous=off in the store URL");
+    assertThatThrownBy(() -> SqlStore.open("sqlite:?max_page_count=9"))
+        .isInstanceOf(StoreOpenException.class);
   }
 
   @Test

@@ -74,6 +74,14 @@ public final class CommandLineApp {
     commands.addSubcommand(new ConvertCommand(terminal));
     commands.addSubcommand(new ValidateCommand(terminal));
     commands.addSubcommand(new ServeCommand(terminal));
+    commands.addSubcommand(new ImportCommand(terminal));
+    commands.addSubcommand(new ExportCommand(terminal));
+    commands.addSubcommand(
+        new CommandLine(new BatchCommand())
+            .addSubcommand(new BatchSubmitCommand(terminal))
+            .addSubcommand(new BatchGetCommand(terminal))
+            .addSubcommand(new BatchWatchCommand(terminal))
+            .addSubcommand(new BatchCancelCommand(terminal)));
     commands.addSubcommand(
         new CommandLine(new TokenCommand())
             .addSubcommand(new TokenAddCommand(terminal, InstantSource.system()))

@@ -6,10 +6,10 @@ final class ExitStatus {
   /** Everything that was asked for is done. */
   static final int DONE = 0;
 
-  /** A document has violations. */
+  /** A document has violations, or some calls were rejected. */
   static final int VIOLATIONS = 1;
 
-  /** The command line is wrong, or a file or port couldn't be used. */
+  /** The command line is wrong, or a file, port or server couldn't be used. */
   static final int USAGE = 2;
 
   private ExitStatus() {}

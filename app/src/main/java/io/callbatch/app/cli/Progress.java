@@ -1,8 +1,10 @@
 package io.callbatch.app.cli;
 
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,12 +22,19 @@ final class Progress implements AutoCloseable {
   private final PrintWriter lines;
   private final boolean shown;
   private final Optional<Long> totalBytes;
+  private final String noun;
   private final long start = System.nanoTime();
   private long next = start + FIRST_NANOS;
   private long bytes;
   private boolean written;
 
   Progress(Terminal terminal, Optional<Long> totalBytes) {
+    this(terminal, totalBytes, "documents");
+  }
+
+  /** Counts things that are called this, in the plural. */
+  Progress(Terminal terminal, Optional<Long> totalBytes, String noun) {
+    this.noun = noun;
     this.lines = terminal.errors();
     this.shown = terminal.errorsAreTerminal();
     this.totalBytes = totalBytes;
@@ -50,6 +59,23 @@ final class Progress implements AutoCloseable {
     };
   }
 
+  /** Counts what is written to a target. */
+  OutputStream counting(OutputStream target) {
+    return new FilterOutputStream(target) {
+      @Override
+      public void write(int b) throws IOException {
+        out.write(b);
+        bytes++;
+      }
+
+      @Override
+      public void write(byte[] source, int offset, int length) throws IOException {
+        out.write(source, offset, length);
+        bytes += length;
+      }
+    };
+  }
+
   /** So many documents are done. */
   void documents(long done) {
     if (!shown) {
@@ -64,8 +90,8 @@ final class Progress implements AutoCloseable {
     double seconds = (now - start) / 1e9;
     lines.print(
         WIPE_LINE
-            + "%,d documents, %,.0f/s, %,d MB%s"
-                .formatted(done, done / seconds, bytes >> 20, share()));
+            + "%,d %s, %,.0f/s, %,d MB%s"
+                .formatted(done, noun, done / seconds, bytes >> 20, share()));
     lines.flush();
   }
 

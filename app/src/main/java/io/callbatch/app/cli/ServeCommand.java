@@ -123,6 +123,15 @@ final class ServeCommand implements Callable<Integer> {
   private int workers;
 
   @Option(
+      names = "--lease-seconds",
+      paramLabel = "SECONDS",
+      defaultValue = "30",
+      description =
+          "How long a worker holds the inputs it does before another process takes them over"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int leaseSeconds;
+
+  @Option(
       names = "--retention-hours",
       paramLabel = "HOURS",
       defaultValue = "48",
@@ -220,15 +229,20 @@ final class ServeCommand implements Callable<Integer> {
       throw new UsageException(
           "--max-batch-inputs must be at least 1, --max-submitted-inputs 1 to 1000000");
     }
-    if (chunkInputs < 1 || workers < 0 || retentionHours < LEAST_RETENTION_HOURS) {
+    if (chunkInputs < 1
+        || workers < 0
+        || leaseSeconds < 1
+        || retentionHours < LEAST_RETENTION_HOURS) {
       throw new UsageException(
-          "--chunk-inputs must be at least 1, --workers at least 0, --retention-hours at least "
+          "--chunk-inputs and --lease-seconds must be at least 1, --workers at least 0,"
+              + " --retention-hours at least "
               + LEAST_RETENTION_HOURS);
     }
     return new StoreSettings(
         store,
         new BatchLimits(maxBatchInputs, maxSubmittedInputs, chunkInputs),
         workers,
+        Duration.ofSeconds(leaseSeconds),
         Duration.ofHours(retentionHours));
   }
 

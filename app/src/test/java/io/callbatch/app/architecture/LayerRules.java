@@ -118,6 +118,7 @@ final class LayerRules {
                     root + ".adapter.json.hubspot.route",
                     root + ".adapter.grpc",
                     root + ".adapter.grpc.access",
+                    root + ".adapter.grpc.client",
                     root + ".adapter.grpc.mapping",
                     root + ".adapter.grpc.format",
                     root + ".adapter.grpc.error",
@@ -131,6 +132,7 @@ final class LayerRules {
                     root + ".app.cli",
                     root + ".app.config",
                     root + ".app.logging",
+                    root + ".app.transfer",
                     // what protoc generates
                     root + ".v1")
                 .as("every class belongs to a part of the architecture")

@@ -63,6 +63,27 @@ public record Call(
     requireDisjoint(properties, nullProperties);
   }
 
+  /** The same call without the properties that have no value. */
+  public Call withoutNullProperties() {
+    return nullProperties.isEmpty()
+        ? this
+        : new Call(
+            id,
+            properties,
+            List.of(),
+            propertiesWithHistory,
+            createdAt,
+            updatedAt,
+            archived,
+            archivedAt,
+            url,
+            objectWriteTraceId,
+            isNew,
+            associations,
+            warnings,
+            unknownMembers);
+  }
+
   private static void requireDisjoint(Map<String, String> properties, List<String> nullProperties) {
     if (nullProperties.isEmpty()) {
       return;

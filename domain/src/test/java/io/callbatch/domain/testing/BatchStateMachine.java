@@ -103,7 +103,7 @@ final class BatchStateMachine {
     cancel = new CancelBatchService(store.transactions(), clock);
     list = new ListCallsService(store.transactions());
     purge = new PurgeCallService(store.transactions(), clock);
-    worker = new BatchWorker(store.transactions(), store.queue(), clock, () -> false);
+    worker = new BatchWorker(store.transactions(), store.queue(), clock, LEASE, () -> false);
     var _ =
         store
             .transactions()

@@ -112,6 +112,23 @@ public abstract class BatchStoreContract extends StoreContract {
     assertThat(store.queue().claim(NOON.plusSeconds(3_600), LEASE)).isEmpty();
   }
 
+  @Test
+  void aChunkGivenBackCanBeClaimedAtOnceAndTheClaimDoesntCount() {
+    submit("batch-1", NOON, ARCHIVE);
+    ClaimedChunk first = store.queue().claim(NOON, LEASE).orElseThrow();
+    store.queue().release(first);
+    ClaimedChunk second = store.queue().claim(NOON, LEASE).orElseThrow();
+    assertThat(second).isEqualTo(first);
+
+    ClaimedChunk third = store.queue().claim(NOON.plus(LEASE), LEASE).orElseThrow();
+    store.queue().release(second);
+    assertThat(store.queue().claim(NOON.plus(LEASE), LEASE)).as("not the holder's").isEmpty();
+
+    finishAndCreate(third, List.of(new InputOutcome.Done(0, Optional.empty())));
+    store.queue().release(third);
+    assertThat(store.queue().claim(NOON.plusSeconds(3_600), LEASE)).as("it is done").isEmpty();
+  }
+
   private void finishAndCreate(ClaimedChunk chunk, List<InputOutcome> outcomes) {
     store
         .transactions()

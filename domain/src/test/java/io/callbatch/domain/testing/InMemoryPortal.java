@@ -83,6 +83,11 @@ final class InMemoryPortal {
 
   ClaimedChunk claim(Chunk chunk, Instant until) {
     long fence = chunk.fence + 1;
+    hold(chunk, until, fence);
+    return new ClaimedChunk(chunk.caller, new BatchId(chunk.key.batch), chunk.chunk, fence);
+  }
+
+  private void hold(Chunk chunk, Instant until, long fence) {
     chunks.put(
         chunk.key,
         new Chunk(
@@ -93,7 +98,13 @@ final class InMemoryPortal {
             until,
             fence,
             Optional.empty()));
-    return new ClaimedChunk(chunk.caller, new BatchId(chunk.key.batch), chunk.chunk, fence);
+  }
+
+  void release(ClaimedChunk claimed) {
+    Chunk chunk = chunks.get(new ChunkKey(claimed.batch().value(), claimed.chunk().ordinal()));
+    if (chunk != null && chunk.fence == claimed.fence() && chunk.outcomes.isEmpty()) {
+      hold(chunk, Instant.MIN, chunk.fence - 1);
+    }
   }
 
   void sweep(Instant before) {

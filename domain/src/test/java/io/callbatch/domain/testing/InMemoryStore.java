@@ -55,6 +55,13 @@ public final class InMemoryStore implements Transactions, ChunkQueue, BatchFeed 
   }
 
   @Override
+  public synchronized void release(ClaimedChunk claimed) {
+    portal(claimed.caller().portal()).release(claimed);
+    changes++;
+    notifyAll();
+  }
+
+  @Override
   public synchronized void await(Duration atMost) throws InterruptedException {
     long end = System.nanoTime() + atMost.toNanos();
     for (long left = atMost.toNanos();

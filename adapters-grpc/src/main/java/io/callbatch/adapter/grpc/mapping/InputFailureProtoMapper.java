@@ -3,12 +3,13 @@ package io.callbatch.adapter.grpc.mapping;
 import io.callbatch.domain.model.run.FailureCategory;
 import io.callbatch.domain.model.run.InputFailure;
 import io.callbatch.v1.BatchError;
+import java.util.Arrays;
 import java.util.List;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.factory.Mappers;
 
-/** Failures of inputs as errors of a batch; output only, so there is no way back. */
+/** Failures of inputs as errors of a batch. */
 @Mapper(config = ProtoMapping.class, uses = BatchErrorProtoMapper.class)
 public interface InputFailureProtoMapper {
 
@@ -42,5 +43,20 @@ public interface InputFailureProtoMapper {
   /** As they are. */
   default List<Integer> indexes(List<Integer> indexes) {
     return indexes;
+  }
+
+  /**
+   * Why an input failed, as a server has said it. A category that only newer servers know is an
+   * internal error.
+   */
+  default InputFailure toDomain(BatchError error) {
+    io.callbatch.domain.model.BatchError read =
+        Mappers.getMapper(BatchErrorProtoMapper.class).toDomain(error);
+    FailureCategory category =
+        Arrays.stream(FailureCategory.values())
+            .filter(known -> known.name().equals(error.getCategory()))
+            .findAny()
+            .orElse(FailureCategory.INTERNAL_ERROR);
+    return new InputFailure(category, error.getMessage(), read.context(), read.errors());
   }
 }

@@ -13,7 +13,7 @@ import io.callbatch.v1.SubmitBatchRequest;
 import java.util.List;
 import java.util.Optional;
 
-/** Requests as operations; by hand, because one of them is a oneof. */
+/** Operations and requests for them; by hand, because one of them is a oneof. */
 public final class OperationProtoMapper {
 
   private OperationProtoMapper() {}
@@ -79,5 +79,38 @@ public final class OperationProtoMapper {
   public static Selection selection(
       List<String> properties, List<String> propertiesWithHistory, boolean archived) {
     return new Selection(properties, propertiesWithHistory, List.of(), archived);
+  }
+
+  /** The request that has an operation done, but for its request id. */
+  public static SubmitBatchRequest toProto(BatchOperation operation) {
+    SubmitBatchRequest.Builder request = SubmitBatchRequest.newBuilder();
+    switch (operation) {
+      case BatchOperation.Create create ->
+          create.inputs().stream()
+              .map(CallInputProtoMapper.INSTANCE::toProto)
+              .forEach(request.getCreateBuilder()::addInputs);
+      case BatchOperation.Read read -> request.setRead(toProto(read));
+      case BatchOperation.Update update ->
+          update.inputs().stream()
+              .map(CallInputProtoMapper.INSTANCE::toProto)
+              .forEach(request.getUpdateBuilder()::addInputs);
+      case BatchOperation.Upsert upsert ->
+          upsert.inputs().stream()
+              .map(CallInputProtoMapper.INSTANCE::toProto)
+              .forEach(request.getUpsertBuilder()::addInputs);
+      case BatchOperation.Archive archive -> request.getArchiveBuilder().addAllIds(archive.ids());
+    }
+    return request.build();
+  }
+
+  private static BatchReadCallsRequest toProto(BatchOperation.Read read) {
+    BatchReadCallsRequest.Builder request =
+        BatchReadCallsRequest.newBuilder()
+            .addAllIds(read.ids())
+            .addAllProperties(read.selection().properties())
+            .addAllPropertiesWithHistory(read.selection().propertiesWithHistory())
+            .setArchived(read.selection().archived());
+    read.idProperty().ifPresent(request::setIdProperty);
+    return request.build();
   }
 }

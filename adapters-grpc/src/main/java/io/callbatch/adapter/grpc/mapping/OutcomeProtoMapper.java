@@ -75,4 +75,9 @@ public final class OutcomeProtoMapper {
   public static BatchError toProto(InputOutcome.Failed failed) {
     return InputFailureProtoMapper.INSTANCE.toProto(failed.failure(), List.of(failed.input()));
   }
+
+  /** Calls that a server has sent, without what only the facade says of them. */
+  public static List<io.callbatch.domain.model.Call> toDomain(List<Call> calls) {
+    return calls.stream().map(CALLS::toDomain).toList();
+  }
 }

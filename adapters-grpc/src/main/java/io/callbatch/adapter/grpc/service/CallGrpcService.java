@@ -8,6 +8,7 @@ import io.callbatch.adapter.grpc.mapping.OperationProtoMapper;
 import io.callbatch.adapter.grpc.mapping.OutcomeProtoMapper;
 import io.callbatch.adapter.grpc.mapping.SearchProtoMapper;
 import io.callbatch.domain.model.Call;
+import io.callbatch.domain.model.call.AssociationType;
 import io.callbatch.domain.model.call.CallId;
 import io.callbatch.domain.model.call.Caller;
 import io.callbatch.domain.model.call.RequestId;
@@ -45,6 +46,7 @@ import io.callbatch.v1.SearchCallsResponse;
 import io.callbatch.v1.UpdateCallRequest;
 import io.callbatch.v1.UpdateCallResponse;
 import io.grpc.stub.StreamObserver;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,6 +62,10 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
 
   /** HubSpot's bound on the matches that can be paged to. */
   private static final int REACHABLE_MATCHES = 10_000;
+
+  /** An export leaves nothing out that belongs to a call. */
+  private static final List<String> ALL_ASSOCIATIONS =
+      Arrays.stream(AssociationType.values()).map(AssociationType::objectType).toList();
 
   private final ExecuteBatchUseCase executeBatch;
   private final PurgeCallUseCase purgeCall;
@@ -107,7 +113,6 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
     if (!request.hasInput()) {
       check.fault("/input", "found no call; due is one");
     }
-    new InputCheck(check).input("/input", request.getInput());
     check.finish();
     BatchOperation create = OperationProtoMapper.creation(List.of(request.getInput()));
     Call call = shown(done(execute(requestId, create), "/input"));
@@ -268,9 +273,10 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
         check.page(PageToken.Kind.CALLS, request.getPageToken()).flatMap(CallId::parse);
     check.finish();
     Selection selection =
-        OperationProtoMapper.selection(
+        new Selection(
             request.getPropertiesList(),
             request.getPropertiesWithHistoryList(),
+            ALL_ASSOCIATIONS,
             request.getArchived());
     new CallExport(listCalls, CurrentAccess.portal(), selection, from, responseObserver).start();
   }

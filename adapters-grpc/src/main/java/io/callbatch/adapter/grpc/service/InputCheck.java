@@ -1,8 +1,5 @@
 package io.callbatch.adapter.grpc.service;
 
-import io.callbatch.v1.AssociationCategory;
-import io.callbatch.v1.AssociationInput;
-import io.callbatch.v1.AssociationSpec;
 import io.callbatch.v1.CallInput;
 import io.callbatch.v1.CallPatch;
 import io.callbatch.v1.Filter;
@@ -27,28 +24,6 @@ final class InputCheck {
 
   void inputs(String pointer, List<CallInput> inputs) {
     check.notEmpty(pointer, inputs.size());
-    for (int i = 0; i < inputs.size(); i++) {
-      if (inputs.get(i).getAssociationsCount() > 0) {
-        input(pointer + "/" + i, inputs.get(i));
-      }
-    }
-  }
-
-  void input(String pointer, CallInput input) {
-    for (int i = 0; i < input.getAssociationsCount(); i++) {
-      association(pointer + "/associations/" + i, input.getAssociations(i));
-    }
-  }
-
-  private void association(String pointer, AssociationInput association) {
-    for (int i = 0; i < association.getTypesCount(); i++) {
-      AssociationSpec type = association.getTypes(i);
-      if (type.getCategory() == AssociationCategory.ASSOCIATION_CATEGORY_UNSPECIFIED
-          || type.getCategory() == AssociationCategory.UNRECOGNIZED) {
-        check.fault(
-            pointer + "/types/" + i + "/category", "found no known category; due is one of them");
-      }
-    }
   }
 
   void patches(String pointer, List<CallPatch> patches) {

@@ -20,12 +20,14 @@ import io.callbatch.domain.model.run.OperationKind;
 import io.callbatch.domain.testing.FullDocument;
 import io.callbatch.v1.BatchArchiveCallsRequest;
 import io.callbatch.v1.BatchCreateCallsRequest;
+import io.callbatch.v1.BatchError;
 import io.callbatch.v1.BatchReadCallsRequest;
 import io.callbatch.v1.BatchUpdateCallsRequest;
 import io.callbatch.v1.BatchUpsertCallsRequest;
 import io.callbatch.v1.CallInput;
 import io.callbatch.v1.CallPatch;
 import io.callbatch.v1.SearchCallsRequest;
+import io.callbatch.v1.SubmitBatchRequest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,11 +150,81 @@ class FacadeCompletenessTest {
             ".response.errors.unknown_members");
   }
 
+  @Test
+  void clientsSendEveryFieldOfAnOperation() {
+    for (SubmitBatchRequest request : everyOperation()) {
+      assertThat(OperationProtoMapper.toProto(OperationProtoMapper.toDomain(request)))
+          .isEqualTo(request);
+    }
+  }
+
+  private static List<SubmitBatchRequest> everyOperation() {
+    return List.of(
+        SubmitBatchRequest.newBuilder()
+            .setCreate(
+                full(BatchCreateCallsRequest.getDefaultInstance()).toBuilder().clearRequestId())
+            .build(),
+        SubmitBatchRequest.newBuilder()
+            .setRead(full(BatchReadCallsRequest.getDefaultInstance()))
+            .build(),
+        SubmitBatchRequest.newBuilder()
+            .setUpdate(
+                full(BatchUpdateCallsRequest.getDefaultInstance()).toBuilder().clearRequestId())
+            .build(),
+        SubmitBatchRequest.newBuilder()
+            .setUpsert(
+                full(BatchUpsertCallsRequest.getDefaultInstance()).toBuilder().clearRequestId())
+            .build(),
+        SubmitBatchRequest.newBuilder()
+            .setArchive(
+                full(BatchArchiveCallsRequest.getDefaultInstance()).toBuilder().clearRequestId())
+            .build());
+  }
+
+  @SuppressWarnings("unchecked") // a builder builds the type that it came from
+  private static <M extends Message> M full(M prototype) {
+    return (M) MessageFields.full(prototype);
+  }
+
+  @Test
+  void clientsReadABatchInEveryState() {
+    BatchFacts facts = new BatchFacts(new BatchId("b-1"), OperationKind.READ, TIME, 2);
+    BatchProgress progress = new BatchProgress(2, 1);
+    Instant later = TIME.plusSeconds(1);
+
+    assertThat(
+            List.of(
+                new BatchJob.Pending(facts),
+                new BatchJob.Processing(facts, progress, TIME),
+                new BatchJob.Complete(facts, progress, TIME, later),
+                new BatchJob.Canceled(facts, progress, Optional.of(TIME), later),
+                new BatchJob.Canceled(facts, BatchProgress.NONE, Optional.empty(), later)))
+        .allSatisfy(job -> {
+          BatchJobProtoMapper mapper = BatchJobProtoMapper.INSTANCE;
+          assertThat(mapper.toDomain(mapper.toProto(job))).isEqualTo(job);
+        });
+  }
+
+  @Test
+  void clientsReadWhyAnInputFailed() {
+    InputFailure failure =
+        new InputFailure(
+            FailureCategory.CONFLICT,
+            "message",
+            FullDocument.batch().errors().getFirst().context(),
+            FullDocument.batch().errors().getFirst().errors());
+    InputFailureProtoMapper mapper = InputFailureProtoMapper.INSTANCE;
+    BatchError message = mapper.toProto(failure, List.of(3));
+
+    assertThat(mapper.toDomain(message)).isEqualTo(failure);
+    assertThat(mapper.toDomain(message.toBuilder().setCategory("NEWER").build()).category())
+        .isEqualTo(FailureCategory.INTERNAL_ERROR);
+  }
+
   /** Fields, nested ones too, without which the mapped object would be the same. */
   private static <M extends Message> List<String> ignored(
       M prototype, Function<M, Object> mapping) {
-    @SuppressWarnings("unchecked") // a builder builds the type that it came from
-    M full = (M) MessageFields.full(prototype);
+    M full = full(prototype);
     Object mapped = mapping.apply(full);
     List<String> ignored = new ArrayList<>();
     MessageFields.eachWithout(

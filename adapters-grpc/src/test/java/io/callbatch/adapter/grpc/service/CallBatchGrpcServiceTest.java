@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Timestamp;
 import io.callbatch.domain.model.BatchStatus;
+import io.callbatch.domain.model.call.AssociationCategory;
 import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.call.Selection;
 import io.callbatch.domain.model.run.BatchId;
@@ -157,24 +158,39 @@ class CallBatchGrpcServiceTest {
 
     @Test
     void saysEverythingThatIsWrongAtOnce() {
-      AssociationInput withoutCategory =
-          AssociationInput.newBuilder()
-              .setToId("1")
-              .addTypes(AssociationSpec.newBuilder().setTypeId(194))
-              .build();
-
       RpcFailure failure =
           RpcFailure.of(() ->
-              stub.batchCreateCalls(
-                  create(INPUT, INPUT.toBuilder().addAssociations(withoutCategory).build())
-                      .toBuilder()
-                      .setRequestId("x".repeat(129))
-                      .build()));
+              stub.batchCreateCalls(create().toBuilder().setRequestId("x".repeat(129)).build()));
 
       assertThat(failure.code()).isEqualTo(Code.INVALID_ARGUMENT);
       assertThat(failure.reason()).isEqualTo("VALIDATION_ERROR");
-      assertThat(failure.fields())
-          .containsExactly("/request_id", "/inputs/1/associations/0/types/0/category");
+      assertThat(failure.fields()).containsExactly("/request_id", "/inputs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 99})
+    void leavesAnUnknownCategoryOfAssociationsToTheInput(int category) {
+      answer(Outcomes.outcome(Outcomes.done(0, 11)));
+
+      stub.batchCreateCalls(
+          create(
+              INPUT.toBuilder()
+                  .addAssociations(
+                      AssociationInput.newBuilder()
+                          .setToId("1")
+                          .addTypes(
+                              AssociationSpec.newBuilder()
+                                  .setCategoryValue(category)
+                                  .setTypeId(194)))
+                  .build()));
+
+      assertThat(executed.getFirst().operation())
+          .isInstanceOfSatisfying(
+              BatchOperation.Create.class,
+              operation ->
+                  assertThat(operation.inputs().getFirst().associations().getFirst().types())
+                      .extracting(spec -> spec.category())
+                      .containsExactly(AssociationCategory.UNKNOWN));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.callbatch.adapter.grpc.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbatch.domain.model.call.AssociationType;
 import io.callbatch.domain.model.call.CallId;
 import io.callbatch.domain.model.run.BatchOutcome;
 import io.callbatch.domain.model.run.FailureCategory;
@@ -97,6 +98,17 @@ class CallStreamsTest {
           .allSatisfy(message -> assertThat(message.getCallsCount()).isLessThanOrEqualTo(500));
       assertThat(messages.getLast().getNextPageToken()).isEmpty();
       assertThat(messages).hasSizeLessThan(10);
+    }
+
+    @Test
+    void showsAllAssociations() {
+      store(1, 10);
+
+      export(ExportCallsRequest.getDefaultInstance()).readAll();
+
+      assertThat(listed.getFirst().selection().associations())
+          .hasSize(AssociationType.values().length)
+          .contains("contacts", "deals");
     }
 
     @Test

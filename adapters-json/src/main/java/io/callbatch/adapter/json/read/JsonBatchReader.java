@@ -33,10 +33,10 @@ public final class JsonBatchReader implements BatchReader {
 
   @Override
   public Reading read(Frame.Document document, ReadOptions options) {
-    return switch (JsonTexts.read(document, limits, options, DocumentReader::document)) {
-      case JsonResult.Read<BatchCallsResponseJson>(var wire, var warnings) ->
-          new Reading.Accepted(BatchJsonMapper.INSTANCE.toDomain(wire), warnings);
-      case JsonResult.Refused<BatchCallsResponseJson>(var refused) -> refused;
+    return switch (new JsonDocument(document, limits, options).read(DocumentReader::document)) {
+      case JsonDocument.Outcome.Read<BatchCallsResponseJson> read ->
+          new Reading.Accepted(BatchJsonMapper.INSTANCE.toDomain(read.value()), read.warnings());
+      case JsonDocument.Outcome.Bad<BatchCallsResponseJson> bad -> bad.refused();
     };
   }
 }

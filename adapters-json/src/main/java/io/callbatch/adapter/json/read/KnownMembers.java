@@ -25,6 +25,11 @@ final class KnownMembers {
     seen |= bit;
   }
 
+  /** Whether all members of these bits were there. */
+  boolean saw(int bits) {
+    return (seen & bits) == bits;
+  }
+
   /** At the end of the object: a violation if the member wasn't there. */
   void require(int bit, String name, String due) {
     missing(bit, false, name, due);

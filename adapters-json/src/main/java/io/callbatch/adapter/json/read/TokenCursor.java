@@ -236,6 +236,11 @@ final class TokenCursor {
     violations.add(offset(), this::pointer, rule, message);
   }
 
+  /** Something that no mode takes of the value that starts at an offset and ends here. */
+  void violationSince(int offset, Rule rule, String message) {
+    violations.add(offset, this::pointer, rule, message);
+  }
+
   /** Something that is mended in lenient mode. */
   void mendable(Rule rule, String message) {
     (strict ? violations : warnings).add(offset(), this::pointer, rule, message);

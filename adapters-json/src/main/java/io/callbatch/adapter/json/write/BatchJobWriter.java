@@ -65,7 +65,8 @@ public final class BatchJobWriter {
     return target.toByteArray();
   }
 
-  private static void members(JsonGenerator json, BatchJob job) {
+  /** The members of a batch but for its response. */
+  static void members(JsonGenerator json, BatchJob job) {
     json.writeStringProperty("id", job.facts().id().value());
     json.writeStringProperty("operation", job.facts().operation().name().toLowerCase(Locale.ROOT));
     json.writeStringProperty("status", job.status().name());

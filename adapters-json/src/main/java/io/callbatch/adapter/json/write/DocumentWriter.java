@@ -44,7 +44,7 @@ final class DocumentWriter {
     json.writeEndObject();
   }
 
-  private void call(CallJson call) {
+  void call(CallJson call) {
     json.writeStartObject();
     text("id", call.id());
     json.writeObjectPropertyStart("properties");

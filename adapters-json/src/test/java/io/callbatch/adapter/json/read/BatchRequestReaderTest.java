@@ -140,7 +140,7 @@ class BatchRequestReaderTest {
             "/inputs/2/associations/1/types 6:41 type",
             "/inputs/2/associations/2/to 7:28 type",
             "/inputs/2/associations/2/types/0/associationTypeId 7:45 required",
-            "/inputs/2/associations/2/types/0/associationCategory 7:69 type",
+            "/inputs/2/associations/2/types/0/associationCategory 7:69 enum",
             "/archived 8:14 type");
   }
 

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * JSON text of the two shapes that statements need: an object of strings, as the databases keep a
@@ -15,14 +16,14 @@ public final class JsonText {
 
   private JsonText() {}
 
-  /** An object of strings. */
-  public static String object(Map<String, String> members) {
-    StringBuilder json = new StringBuilder(1024).append('{');
+  /** An object of strings, each value as it is kept. */
+  public static String object(Map<String, String> members, UnaryOperator<String> kept) {
+    StringBuilder json = new StringBuilder(4096).append('{');
     members.forEach((name, value) -> {
       separate(json);
       quote(json, name);
       json.append(':');
-      quote(json, value);
+      quote(json, kept.apply(value));
     });
     return json.append('}').toString();
   }
@@ -49,17 +50,23 @@ public final class JsonText {
 
   private static void quote(StringBuilder json, String text) {
     json.append('"');
+    int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        json.append('\\').append(c);
-      } else if (c < ' ') {
-        json.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
-      } else {
-        json.append(c);
+      if (c < ' ' || c == '"' || c == '\\') {
+        escape(json.append(text, plain, i), c);
+        plain = i + 1;
       }
     }
-    json.append('"');
+    json.append(text, plain, text.length()).append('"');
+  }
+
+  private static void escape(StringBuilder json, char c) {
+    if (c < ' ') {
+      json.append("\\u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
+    } else {
+      json.append('\\').append(c);
+    }
   }
 
   /**
@@ -117,24 +124,38 @@ public final class JsonText {
 
     private String string() {
       expect('"');
-      int end = at;
-      while (json.charAt(end) != '"' && json.charAt(end) != '\\') {
-        end++;
-      }
-      if (json.charAt(end) == '"') {
-        String plain = json.substring(at, end);
-        at = end + 1;
-        return plain;
-      }
-      return escaped();
+      int end = quote();
+      int escape = json.indexOf('\\', at, end);
+      return escape < 0 ? runUpTo(end) : escaped(end, escape);
     }
 
-    private String escaped() {
-      StringBuilder text = new StringBuilder();
-      for (char c = json.charAt(at++); c != '"'; c = json.charAt(at++)) {
-        text.append(c == '\\' ? escape() : c);
+    /** What follows up to the quotation mark that no reverse solidus stands before. */
+    private String escaped(int firstQuote, int firstEscape) {
+      StringBuilder text = new StringBuilder(firstQuote - at);
+      int quote = firstQuote;
+      for (int next = firstEscape; next >= 0; next = json.indexOf('\\', at, quote)) {
+        text.append(json, at, next);
+        at = next + 1;
+        text.append(escape());
+        if (quote < at) {
+          quote = quote();
+        }
       }
-      return text.toString();
+      return text.append(runUpTo(quote)).toString();
+    }
+
+    private String runUpTo(int quote) {
+      String run = json.substring(at, quote);
+      at = quote + 1;
+      return run;
+    }
+
+    private int quote() {
+      int found = json.indexOf('"', at);
+      if (found < 0) {
+        throw new DamagedBlobException("stored properties lack a quotation mark", null);
+      }
+      return found;
     }
 
     private char escape() {

@@ -16,7 +16,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of the table of calls. */
@@ -81,7 +80,7 @@ final class CallRows {
       indexed(properties.get("hs_call_status")),
       indexed(properties.get("hs_call_disposition")),
       indexed(properties.get("hubspot_owner_id")),
-      json(properties, dialect),
+      JsonText.object(properties, dialect::keep),
       dialect.wordsAreColumn() ? words(call) : ""
     };
   }
@@ -93,12 +92,6 @@ final class CallRows {
       words.addAll(Texts.words(call.properties().getOrDefault(property, "")));
     }
     return String.join(" ", words);
-  }
-
-  private static String json(SortedMap<String, String> properties, Dialect dialect) {
-    SortedMap<String, String> kept = new TreeMap<>();
-    properties.forEach((name, value) -> kept.put(name, dialect.keep(value)));
-    return JsonText.object(kept);
   }
 
   static @Nullable Long millis(@Nullable String text) {

@@ -93,6 +93,25 @@ public final class SqlChunkQueue implements ChunkQueue {
   }
 
   @Override
+  public void release(ClaimedChunk claimed) {
+    boolean _ =
+        engine.change((session, changes) -> {
+          changes.queue();
+          return session.update(
+                  """
+                  UPDATE batch_chunk SET lease_until = ?, fence = fence - 1
+                  WHERE portal = ? AND batch = ? AND ordinal = ? AND fence = ? AND open = 1
+                  """,
+                  Long.MIN_VALUE,
+                  claimed.caller().portal().value(),
+                  claimed.batch().value(),
+                  (long) claimed.chunk().ordinal(),
+                  claimed.fence())
+              > 0;
+        });
+  }
+
+  @Override
   public void await(Duration atMost) throws InterruptedException {
     engine.signals().await(atMost);
   }

@@ -73,7 +73,7 @@ public final class SqliteEngine implements Engine {
 
   private void write(List<QueuedWork<?>> works) {
     try {
-      writer.run("BEGIN IMMEDIATE");
+      writer.update("BEGIN IMMEDIATE");
     } catch (SqlFailure e) {
       rollBack();
       works.forEach(work -> work.fail(StoreFailures.forCaller(e)));
@@ -81,13 +81,13 @@ public final class SqliteEngine implements Engine {
     }
     try {
       for (QueuedWork<?> work : works) {
-        writer.run("SAVEPOINT work");
+        writer.update("SAVEPOINT work");
         if (!work.run(writer)) {
-          writer.run("ROLLBACK TO work");
+          writer.update("ROLLBACK TO work");
         }
-        writer.run("RELEASE work");
+        writer.update("RELEASE work");
       }
-      writer.run("COMMIT");
+      writer.update("COMMIT");
     } catch (SqlFailure e) {
       rollBack();
       apart(works, e);
@@ -111,7 +111,7 @@ public final class SqliteEngine implements Engine {
 
   private void rollBack() {
     try {
-      writer.run("ROLLBACK");
+      writer.update("ROLLBACK");
     } catch (SqlFailure _) {
       // SQLite has ended the transaction itself.
     }

@@ -9,5 +9,7 @@ public enum AssociationCategory {
   /** An integration. */
   INTEGRATOR_DEFINED,
   /** HubSpot's workspace feature. */
-  WORK
+  WORK,
+  /** Not said, or not known to this program; no type is of this category. */
+  UNKNOWN
 }

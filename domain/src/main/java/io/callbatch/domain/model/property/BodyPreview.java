@@ -133,9 +133,7 @@ record BodyPreview(String text, boolean truncated) {
     private boolean full;
 
     void add(int codePoint) {
-      if (Character.isWhitespace(codePoint)
-          || Character.isSpaceChar(codePoint)
-          || Character.isISOControl(codePoint)) {
+      if (isSpace(codePoint)) {
         spaceDue = length > 0;
         return;
       }
@@ -150,6 +148,14 @@ record BodyPreview(String text, boolean truncated) {
       }
       text.appendCodePoint(codePoint);
       length += more;
+    }
+
+    private static boolean isSpace(int codePoint) {
+      return codePoint < 0x7F
+          ? codePoint <= ' '
+          : Character.isWhitespace(codePoint)
+              || Character.isSpaceChar(codePoint)
+              || Character.isISOControl(codePoint);
     }
 
     boolean full() {

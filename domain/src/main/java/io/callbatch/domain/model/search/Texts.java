@@ -37,14 +37,15 @@ public final class Texts {
   public static List<String> words(String text) {
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
-    text.codePoints()
-        .forEach(c -> {
-          if (!Character.isLetterOrDigit(c)) {
-            end(word, words);
-          } else if (word.length() < LONGEST_WORD) {
-            word.appendCodePoint(Character.toLowerCase(c));
-          }
-        });
+    int c;
+    for (int at = 0; at < text.length(); at += Character.charCount(c)) {
+      c = text.codePointAt(at);
+      if (!Character.isLetterOrDigit(c)) {
+        end(word, words);
+      } else if (word.length() < LONGEST_WORD) {
+        word.appendCodePoint(Character.toLowerCase(c));
+      }
+    }
     end(word, words);
     return words;
   }

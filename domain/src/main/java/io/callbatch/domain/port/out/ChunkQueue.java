@@ -17,6 +17,12 @@ public interface ChunkQueue {
   Optional<ClaimedChunk> claim(Instant now, Duration lease);
 
   /**
+   * Gives a chunk back that its holder couldn't do, as if it had never claimed it: somebody may
+   * claim it at once. Does nothing where the holder's lease was taken over, or the chunk is done.
+   */
+  void release(ClaimedChunk claimed);
+
+  /**
    * Waits until there may be something to claim.
    *
    * @param atMost how long at most

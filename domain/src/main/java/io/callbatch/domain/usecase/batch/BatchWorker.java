@@ -8,6 +8,7 @@ import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.port.out.ChunkQueue;
 import io.callbatch.domain.port.out.LeaseLostException;
 import io.callbatch.domain.port.out.StoreUnavailableException;
+import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
 import io.callbatch.domain.port.out.Transaction;
 import io.callbatch.domain.port.out.Transactions;
 import java.lang.System.Logger;
@@ -18,6 +19,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -29,10 +32,8 @@ public final class BatchWorker implements Runnable {
 
   private static final Logger LOGGER = System.getLogger(BatchWorker.class.getName());
 
-  /** How long a chunk is held; a worker that needs longer has stopped, as far as others know. */
-  private static final Duration LEASE = Duration.ofSeconds(30);
-
   private static final Duration IDLE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   /** Claims of a chunk after which its inputs fail, since doing it seems to bring workers down. */
   private static final int MOST_CLAIMS = 5;
@@ -40,18 +41,29 @@ public final class BatchWorker implements Runnable {
   private final Transactions transactions;
   private final ChunkQueue queue;
   private final InstantSource clock;
+  private final Duration lease;
   private final BooleanSupplier stopping;
+
+  /** Chunks that couldn't be done because of the store, and that are still held. */
+  private final Queue<ClaimedChunk> unfinished = new ConcurrentLinkedQueue<>();
 
   /**
    * Works on this store.
    *
+   * @param lease how long a chunk is held, positive; a worker that needs longer has stopped, as far
+   *     as others know
    * @param stopping asked before each chunk, and at least once a second: whether to end
    */
   public BatchWorker(
-      Transactions transactions, ChunkQueue queue, InstantSource clock, BooleanSupplier stopping) {
+      Transactions transactions,
+      ChunkQueue queue,
+      InstantSource clock,
+      Duration lease,
+      BooleanSupplier stopping) {
     this.transactions = transactions;
     this.queue = queue;
     this.clock = clock;
+    this.lease = lease;
     this.stopping = stopping;
   }
 
@@ -68,16 +80,21 @@ public final class BatchWorker implements Runnable {
       } catch (StoreUnavailableException e) {
         LOGGER.log(Level.WARNING, "the store can''t be used: {0}", e.getMessage());
         pause(e.retryAfter());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | VirtualMachineError e) {
         LOGGER.log(Level.ERROR, "a chunk failed and will be tried again", e);
         pause(IDLE);
       }
     }
   }
 
-  private static void pause(Duration time) {
+  /** Waits, but not much longer than it takes to hear that the worker is to stop. */
+  private void pause(Duration asked) {
     try {
-      Thread.sleep(time);
+      Duration left = asked.compareTo(LONGEST_PAUSE) < 0 ? asked : LONGEST_PAUSE;
+      while (left.isPositive() && !stopping.getAsBoolean()) {
+        Thread.sleep(left.compareTo(IDLE) < 0 ? left : IDLE);
+        left = left.minus(IDLE);
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
@@ -85,9 +102,18 @@ public final class BatchWorker implements Runnable {
 
   /** Does one chunk, if there is one to do; whether there was. */
   public boolean workOnce() {
-    Optional<ClaimedChunk> claimed = queue.claim(Millis.now(clock), LEASE);
+    releaseUnfinished();
+    Optional<ClaimedChunk> claimed = queue.claim(Millis.now(clock), lease);
     claimed.ifPresent(this::work);
     return claimed.isPresent();
+  }
+
+  /** The chunk isn't at fault, so these claims must not count against it. */
+  private void releaseUnfinished() {
+    for (ClaimedChunk held = unfinished.peek(); held != null; held = unfinished.peek()) {
+      queue.release(held);
+      unfinished.remove(held);
+    }
   }
 
   private void work(ClaimedChunk claimed) {
@@ -105,6 +131,11 @@ public final class BatchWorker implements Runnable {
           });
     } catch (LeaseLostException | BatchEndedException e) {
       LOGGER.log(Level.INFO, "chunk {0} isn''t written: {1}", claimed.chunk().ordinal(), e);
+    } catch (StoreUnavailableException e) {
+      if (e.reason() != Reason.DAMAGED) {
+        unfinished.add(claimed);
+      }
+      throw e;
     }
   }
 

@@ -61,6 +61,7 @@ class AssociationRulesTest {
         refused(
             to("b b", hubspots(194)),
             to("1", hubspots(3), new AssociationSpec(AssociationCategory.USER_DEFINED, 194)),
+            to("1", new AssociationSpec(AssociationCategory.UNKNOWN, 194)),
             to("2", hubspots(193)),
             to("3"));
     assertThat(failure.message()).isEqualTo("One or more associations are invalid");
@@ -71,6 +72,7 @@ class AssociationRulesTest {
                 List.of(
                     "HUBSPOT_DEFINED=3 is not a valid association definition id",
                     "USER_DEFINED=194 is not a valid association definition id",
+                    "UNKNOWN=194 is not a valid association definition id",
                     "no type is given for the association with 3"),
                 "INVALID_ASSOCIATION_DIRECTION",
                 List.of(

@@ -137,7 +137,8 @@ class ReplaysTest {
       assertThat(submit(create())).isEqualTo(first);
 
       portal.clock.advance(Duration.ofSeconds(1));
-      new BatchWorker(portal.store, portal.store, portal.clock, () -> false).workOnce();
+      new BatchWorker(portal.store, portal.store, portal.clock, Duration.ofSeconds(30), () -> false)
+          .workOnce();
       assertThat(submit(create())).isInstanceOf(BatchJob.Complete.class);
       assertThat(portal.liveCalls()).isEqualTo(1);
       assertThat(submit(create()).facts()).isEqualTo(first.facts());

@@ -31,6 +31,8 @@ import io.callbatch.domain.port.in.ListBatchesUseCase.BatchPage;
 import io.callbatch.domain.port.in.ListBatchesUseCase.ListBatchesCommand;
 import io.callbatch.domain.port.in.SubmitBatchUseCase.SubmitBatchCommand;
 import io.callbatch.domain.port.in.WatchBatchUseCase.Watcher;
+import io.callbatch.domain.port.out.StoreUnavailableException;
+import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
 import io.callbatch.domain.port.out.Transactions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -72,7 +75,7 @@ class SubmittedBatchTest {
   private final BatchWorker worker = worker(portal.store);
 
   private BatchWorker worker(Transactions transactions) {
-    return new BatchWorker(transactions, portal.store, portal.clock, () -> false);
+    return new BatchWorker(transactions, portal.store, portal.clock, LEASE, () -> false);
   }
 
   private BatchJob submit(BatchOperation operation) {
@@ -244,7 +247,7 @@ class SubmittedBatchTest {
     void aWorkerRunsUntilItIsToldToStop() throws Exception {
       AtomicBoolean stopping = new AtomicBoolean();
       BatchWorker running =
-          new BatchWorker(portal.store, portal.store, portal.clock, stopping::get);
+          new BatchWorker(portal.store, portal.store, portal.clock, LEASE, stopping::get);
       Thread thread = Thread.startVirtualThread(running);
       BatchJob job = submitNew(5);
       watch.watch(PORTAL, job.facts().id(), new Seen());
@@ -267,19 +270,23 @@ class SubmittedBatchTest {
   class Leases {
     /** A worker that falls asleep before it commits, while something else happens. */
     private BatchWorker sleepyWorker(Runnable meanwhile) {
-      return worker(
-          new Transactions() {
-            @Override
-            public <T> T write(PortalId id, Work<T> work) {
-              meanwhile.run();
-              return portal.store.write(id, work);
-            }
+      return worker(delayed(meanwhile));
+    }
 
-            @Override
-            public <T> T read(PortalId id, Work<T> work) {
-              return portal.store.read(id, work);
-            }
-          });
+    /** Transactions before which something else happens. */
+    private Transactions delayed(Runnable meanwhile) {
+      return new Transactions() {
+        @Override
+        public <T> T write(PortalId id, Work<T> work) {
+          meanwhile.run();
+          return portal.store.write(id, work);
+        }
+
+        @Override
+        public <T> T read(PortalId id, Work<T> work) {
+          return portal.store.read(id, work);
+        }
+      };
     }
 
     @Test
@@ -306,6 +313,46 @@ class SubmittedBatchTest {
       sleepyWorker(() -> portal.clock.advance(LEASE.multipliedBy(2))).workOnce();
       assertThat(now(job)).isInstanceOf(BatchJob.Complete.class);
       assertThat(worker.workOnce()).isFalse();
+    }
+
+    @Test
+    void aStoreThatCantBeUsedForLongCostsNoInputItsChance() {
+      BatchJob job = submitNew(3);
+      AtomicInteger failures = new AtomicInteger(10);
+      BatchWorker patient =
+          sleepyWorker(() -> {
+            if (failures.getAndDecrement() > 0) {
+              throw new StoreUnavailableException(
+                  Reason.FULL, "no room", Duration.ofSeconds(30), new IllegalStateException());
+            }
+          });
+      for (int i = 0; i < 10; i++) {
+        assertThatThrownBy(patient::workOnce).isInstanceOf(StoreUnavailableException.class);
+      }
+      while (patient.workOnce()) {
+        tick();
+      }
+      assertThat(now(job).progress()).isEqualTo(new BatchProgress(3, 0));
+      assertThat(portal.liveCalls()).isEqualTo(3);
+    }
+
+    @Test
+    void aWorkerThatWaitsForTheStoreStopsWhenItIsTold() throws Exception {
+      submitNew(1);
+      AtomicBoolean stopping = new AtomicBoolean();
+      CountDownLatch failed = new CountDownLatch(1);
+      Transactions full =
+          delayed(() -> {
+            failed.countDown();
+            throw new StoreUnavailableException(
+                Reason.FULL, "no room", Duration.ofHours(1), new IllegalStateException());
+          });
+      Thread thread =
+          Thread.startVirtualThread(
+              new BatchWorker(full, portal.store, portal.clock, LEASE, stopping::get));
+      assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
+      stopping.set(true);
+      assertThat(thread.join(Duration.ofSeconds(4))).isTrue();
     }
 
     @Test

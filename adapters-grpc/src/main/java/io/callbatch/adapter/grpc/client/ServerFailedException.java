@@ -1,0 +1,51 @@
+package io.callbatch.adapter.grpc.client;
+
+import io.grpc.Status;
+import java.util.Optional;
+
+/** A server has refused a request, or hasn't answered it. */
+public final class ServerFailedException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Status.Code code;
+
+  ServerFailedException(Status status) {
+    super(text(status), status.getCause());
+    this.code = status.getCode();
+  }
+
+  private static String text(Status status) {
+    String said = Optional.ofNullable(status.getDescription()).orElse("nothing more is known");
+    return switch (status.getCode()) {
+      case UNAVAILABLE -> "the server can't be reached: " + said + cause(status);
+      case DEADLINE_EXCEEDED -> "the server didn't answer in time";
+      case UNAUTHENTICATED -> "the server lets nobody in without a valid token: " + said;
+      case UNIMPLEMENTED -> "the server is no Callbatch that can do this: " + said;
+      case OK,
+          CANCELLED,
+          UNKNOWN,
+          INVALID_ARGUMENT,
+          NOT_FOUND,
+          ALREADY_EXISTS,
+          PERMISSION_DENIED,
+          RESOURCE_EXHAUSTED,
+          FAILED_PRECONDITION,
+          ABORTED,
+          OUT_OF_RANGE,
+          INTERNAL,
+          DATA_LOSS ->
+          "the server says: %s [%s]".formatted(said, status.getCode());
+    };
+  }
+
+  private static String cause(Status status) {
+    Throwable cause = status.getCause();
+    return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+  }
+
+  /** Whether the same request may succeed a little later. */
+  public boolean retryable() {
+    return code == Status.Code.UNAVAILABLE;
+  }
+}

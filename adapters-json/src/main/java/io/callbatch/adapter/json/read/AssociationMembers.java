@@ -1,0 +1,151 @@
+package io.callbatch.adapter.json.read;
+
+import io.callbatch.adapter.json.wire.AssociationJson;
+import io.callbatch.domain.model.OrderedMap;
+import io.callbatch.domain.model.Rule;
+import io.callbatch.domain.model.call.AssociationCategory;
+import io.callbatch.domain.model.call.AssociationInput;
+import io.callbatch.domain.model.call.AssociationSpec;
+import io.callbatch.domain.model.call.AssociationType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonToken;
+
+/** Reads the associations that a new call is to have, in either of the forms that HubSpot has. */
+final class AssociationMembers {
+
+  private static final int TO = 1;
+  private static final int TYPES = 1 << 1;
+  private static final int CATEGORY = 1 << 2;
+  private static final int TYPE_ID = 1 << 3;
+
+  private static final String NAME = "associations";
+
+  private AssociationMembers() {}
+
+  static List<AssociationInput> associations(TokenCursor in) {
+    return in.token() == JsonToken.START_OBJECT
+        ? shown(in)
+        : Members.optionalList(in, "an array of associations", AssociationMembers::association);
+  }
+
+  /** As HubSpot shows them: object type to records. */
+  private static List<AssociationInput> shown(TokenCursor in) {
+    int start = in.offset();
+    OrderedMap.Builder<String> other = new OrderedMap.Builder<>();
+    Map<String, List<AssociationJson>> byType = HubSpotMembers.associations(in, NAME, other);
+    if (other.contains(NAME)) {
+      in.violationSince(
+          start,
+          Rule.TYPE,
+          "found an object that isn't one of object types, each with results of id and type");
+    }
+    List<AssociationInput> inputs = new ArrayList<>();
+    byType.forEach((objectType, records) -> {
+      Optional<AssociationType> type = AssociationType.with(objectType);
+      if (type.isEmpty()) {
+        in.violationSince(
+            start,
+            Rule.ENUM,
+            "found associations with %s; calls can't have them".formatted(Quote.text(objectType)));
+      }
+      type.map(AssociationMembers::spec)
+          .ifPresent(spec ->
+              records.forEach(
+                  record -> inputs.add(new AssociationInput(record.id(), List.of(spec)))));
+    });
+    return inputs;
+  }
+
+  private static AssociationSpec spec(AssociationType type) {
+    return new AssociationSpec(AssociationCategory.HUBSPOT_DEFINED, type.fromCall());
+  }
+
+  /** As HubSpot takes them: a record, and the types of association with it. */
+  private static @Nullable AssociationInput association(TokenCursor in) {
+    if (in.token() != JsonToken.START_OBJECT) {
+      return Scalars.none(in, false, "an association object");
+    }
+    int start = in.offset();
+    KnownMembers members = new KnownMembers(in, start);
+    String to = null;
+    List<AssociationSpec> types = List.of();
+    for (String name = in.nextMember(start); name != null; name = in.nextMember(start)) {
+      switch (name) {
+        case "to" -> {
+          members.see(TO, name);
+          to = CallInputMembers.id(in);
+        }
+        case "types" -> {
+          members.see(TYPES, name);
+          types = Members.optionalList(in, "an array of types", AssociationMembers::type);
+        }
+        default -> in.skip();
+      }
+    }
+    members.require(TO, "to", "an object with the id of the other record");
+    members.require(TYPES, "types", "an array of types");
+    return to == null ? null : new AssociationInput(to, types);
+  }
+
+  private static @Nullable AssociationSpec type(TokenCursor in) {
+    if (in.token() != JsonToken.START_OBJECT) {
+      return Scalars.none(in, false, "an object with associationCategory and associationTypeId");
+    }
+    int start = in.offset();
+    KnownMembers members = new KnownMembers(in, start);
+    AssociationCategory category = null;
+    Integer typeId = null;
+    for (String name = in.nextMember(start); name != null; name = in.nextMember(start)) {
+      switch (name) {
+        case "associationCategory" -> {
+          members.see(CATEGORY, name);
+          category = category(in);
+        }
+        case "associationTypeId" -> {
+          members.see(TYPE_ID, name);
+          typeId = typeId(in);
+        }
+        default -> in.skip();
+      }
+    }
+    members.require(CATEGORY, "associationCategory", "the category of the type");
+    members.require(TYPE_ID, "associationTypeId", "the number of the type");
+    return category == null || typeId == null ? null : new AssociationSpec(category, typeId);
+  }
+
+  private static @Nullable AssociationCategory category(TokenCursor in) {
+    String name = Scalars.requiredText(in);
+    if (name == null) {
+      return null;
+    }
+    Optional<AssociationCategory> category =
+        Arrays.stream(AssociationCategory.values())
+            .filter(value -> value.name().equals(name))
+            .findAny();
+    if (category.isEmpty()) {
+      String due = "one of " + Arrays.toString(AssociationCategory.values());
+      in.violation(Rule.ENUM, Scalars.found(in, due));
+    }
+    return category.orElse(null);
+  }
+
+  private static @Nullable Integer typeId(TokenCursor in) {
+    if (in.token() == JsonToken.VALUE_NULL) {
+      return Scalars.none(in, false, "an integer");
+    }
+    Long typeId = Scalars.optionalInteger(in);
+    if (typeId == null) {
+      return null;
+    }
+    if (typeId != typeId.intValue()) {
+      in.violation(Rule.RANGE, "found %d, which is beyond 32 bits".formatted(typeId));
+      return null;
+    }
+    return typeId.intValue();
+  }
+}

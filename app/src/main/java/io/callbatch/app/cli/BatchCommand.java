@@ -1,0 +1,33 @@
+package io.callbatch.app.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command that holds those for submitted batches. */
+@Command(
+    name = "batch",
+    mixinStandardHelpOptions = true,
+    description = "Submit, watch and cancel batches of a running server.",
+    footer = {
+      "",
+      "A batch is put out as a JSON object on one line:",
+      "  {\"id\", \"operation\", \"status\", \"requestedAt\", \"startedAt\", \"completedAt\",",
+      "  \"inputsTotal\", \"inputsDone\", \"inputsFailed\"}",
+      "",
+      "Examples:",
+      "  callbatch batch submit --operation create --watch inputs.json",
+      "  callbatch batch get ID --include-response | jq .response.errors",
+      "  callbatch batch cancel ID"
+    })
+final class BatchCommand implements Runnable {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(
+        spec.commandLine(), "Name a command: submit, get, watch or cancel.");
+  }
+}

@@ -1,0 +1,101 @@
+package io.callbatch.app.cli;
+
+import io.grpc.ChannelCredentials;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.TlsChannelCredentials;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How to reach a server, and who asks. */
+final class ConnectionOptions {
+
+  /** Room for a call with a long history, or for what came of a large batch. */
+  private static final int MOST_MESSAGE_BYTES = 256 << 20;
+
+  private static final int DEFAULT_PORT = 9090;
+
+  @Option(
+      names = "--token",
+      paramLabel = "TOKEN",
+      description =
+          "Token to show to the server; CALLBATCH_TOKEN keeps it out of the list of processes.")
+  private Optional<String> token = Optional.empty();
+
+  @Option(
+      names = "--tls",
+      fallbackValue = "true",
+      description = "Speak TLS, and trust the authorities that Java trusts.")
+  private boolean tls;
+
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description = "Speak TLS, and trust the authorities of this PEM file.")
+  private Optional<Path> ca = Optional.empty();
+
+  @Option(
+      names = "--client-cert",
+      paramLabel = "FILE",
+      description = "Speak mutual TLS with the certificate of this PEM file.")
+  private Optional<Path> clientCert = Optional.empty();
+
+  @Option(
+      names = "--client-key",
+      paramLabel = "FILE",
+      description = "PEM file with the key of the certificate (PKCS#8, not encrypted).")
+  private Optional<Path> clientKey = Optional.empty();
+
+  Optional<String> token() {
+    return token;
+  }
+
+  /**
+   * The way to a server, which is tried when something is asked.
+   *
+   * @throws UsageException if the address is none
+   */
+  ManagedChannel channel(String server) throws IOException {
+    URI address = address(server);
+    return NettyChannelBuilder.forAddress(
+            address.getHost(),
+            address.getPort() < 0 ? DEFAULT_PORT : address.getPort(),
+            credentials())
+        .maxInboundMessageSize(MOST_MESSAGE_BYTES)
+        .build();
+  }
+
+  private static URI address(String server) {
+    try {
+      URI address = new URI("grpc://" + server);
+      if (address.getHost() != null && address.getRawPath().isEmpty()) {
+        return address;
+      }
+    } catch (URISyntaxException _) {
+      // the same complaint
+    }
+    throw new UsageException("found --server %s; due is HOST:PORT".formatted(server));
+  }
+
+  private ChannelCredentials credentials() throws IOException {
+    if (clientCert.isPresent() != clientKey.isPresent()) {
+      throw new UsageException("mutual TLS needs both --client-cert and --client-key");
+    }
+    if (!tls && ca.isEmpty() && clientCert.isEmpty()) {
+      return InsecureChannelCredentials.create();
+    }
+    TlsChannelCredentials.Builder credentials = TlsChannelCredentials.newBuilder();
+    if (ca.isPresent()) {
+      credentials.trustManager(ca.get().toFile());
+    }
+    if (clientCert.isPresent() && clientKey.isPresent()) {
+      credentials.keyManager(clientCert.get().toFile(), clientKey.get().toFile());
+    }
+    return credentials.build();
+  }
+}

@@ -1,0 +1,52 @@
+package io.callbatch.app.cli;
+
+import io.callbatch.domain.model.ErrorDetail;
+import io.callbatch.domain.model.run.InputFailure;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Says why a server has rejected the call of a line. */
+final class RejectionLines {
+
+  private RejectionLines() {}
+
+  /** {@code FILE:LINE: pointer: message [CODE]} for each problem of the line, at least one. */
+  static void print(PrintWriter lines, String file, int line, InputFailure failure) {
+    if (failure.details().isEmpty()) {
+      lines.println(text(file, line, "", whole(failure), failure.category().name()));
+    }
+    for (ErrorDetail detail : failure.details()) {
+      lines.println(
+          text(
+              file,
+              line,
+              pointer(detail),
+              detail.message(),
+              detail.code().orElse(failure.category().name())));
+    }
+  }
+
+  private static String text(String file, int line, String pointer, String message, String code) {
+    return FindingLines.onOneLine(
+        "%s:%d: %s: %s [%s]".formatted(file, line, pointer, message, code));
+  }
+
+  /** The message, and the facts that it doesn't tell, such as types of association. */
+  private static String whole(InputFailure failure) {
+    String facts =
+        failure.context().values().stream()
+            .flatMap(List::stream)
+            .filter(fact -> !failure.message().contains(fact))
+            .collect(Collectors.joining("; "));
+    return facts.isEmpty() ? failure.message() : failure.message() + ": " + facts;
+  }
+
+  /** The property that it is about, where it names one. */
+  private static String pointer(ErrorDetail detail) {
+    List<String> names = detail.context().getOrDefault("propertyName", List.of());
+    return names.isEmpty()
+        ? ""
+        : "/properties/" + names.getFirst().replace("~", "~0").replace("/", "~1");
+  }
+}
