@@ -48,6 +48,7 @@ class BatchesOverHttpTest {
                     "sqlite:" + folder.resolve("calls.db"),
                     new BatchLimits(1_000, 100_000, 50),
                     1,
+                    Duration.ofSeconds(30),
                     Duration.ofHours(48)),
                 settings.access()));
   }

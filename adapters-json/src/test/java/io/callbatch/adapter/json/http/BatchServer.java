@@ -164,7 +164,7 @@ final class BatchServer implements AutoCloseable {
 
   /** Works a chunk of two inputs off. */
   void work() {
-    new BatchWorker(store, store, clock, () -> false).workOnce();
+    new BatchWorker(store, store, clock, Duration.ofSeconds(30), () -> false).workOnce();
   }
 
   HttpResponse<String> send(String token, String method, String path, String body, String... fields)
