@@ -45,5 +45,6 @@ public interface CallInputProtoMapper {
   @EnumMapping(
       nameTransformationStrategy = MappingConstants.PREFIX_TRANSFORMATION,
       configuration = "ASSOCIATION_CATEGORY_")
+  @ValueMapping(source = "UNKNOWN", target = "ASSOCIATION_CATEGORY_UNSPECIFIED")
   io.callbatch.v1.AssociationCategory toProto(AssociationCategory category);
 }
