@@ -1,13 +1,16 @@
 package io.callbatch.app;
 
+import io.callbatch.adapter.json.http.BatchUseCases;
 import io.callbatch.domain.model.run.BatchLimits;
 import io.callbatch.domain.model.search.SearchLimits;
+import io.callbatch.domain.port.in.CallAssociationsUseCase;
 import io.callbatch.domain.port.in.CallPropertiesUseCase;
 import io.callbatch.domain.port.in.CancelBatchUseCase;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase;
 import io.callbatch.domain.port.in.GetBatchUseCase;
 import io.callbatch.domain.port.in.ListBatchesUseCase;
 import io.callbatch.domain.port.in.ListCallsUseCase;
+import io.callbatch.domain.port.in.MergeCallsUseCase;
 import io.callbatch.domain.port.in.PurgeCallUseCase;
 import io.callbatch.domain.port.in.SearchCallsUseCase;
 import io.callbatch.domain.port.in.SubmitBatchUseCase;
@@ -15,12 +18,14 @@ import io.callbatch.domain.port.in.WatchBatchUseCase;
 import io.callbatch.domain.port.out.BatchFeed;
 import io.callbatch.domain.port.out.IdSource;
 import io.callbatch.domain.port.out.Transactions;
+import io.callbatch.domain.usecase.batch.CallAssociationsService;
 import io.callbatch.domain.usecase.batch.CallPropertiesService;
 import io.callbatch.domain.usecase.batch.CancelBatchService;
 import io.callbatch.domain.usecase.batch.ExecuteBatchService;
 import io.callbatch.domain.usecase.batch.GetBatchService;
 import io.callbatch.domain.usecase.batch.ListBatchesService;
 import io.callbatch.domain.usecase.batch.ListCallsService;
+import io.callbatch.domain.usecase.batch.MergeCallsService;
 import io.callbatch.domain.usecase.batch.PurgeCallService;
 import io.callbatch.domain.usecase.batch.SearchCallsService;
 import io.callbatch.domain.usecase.batch.SubmitBatchService;
@@ -41,7 +46,26 @@ public record Batches(
     ListCallsUseCase listCalls,
     SearchCallsUseCase searchCalls,
     PurgeCallUseCase purgeCall,
-    CallPropertiesUseCase callProperties) {
+    CallPropertiesUseCase callProperties,
+    CallAssociationsUseCase callAssociations,
+    MergeCallsUseCase mergeCalls) {
+
+  /** The same for the HTTP server. */
+  BatchUseCases overHttp() {
+    return new BatchUseCases(
+        execute,
+        submit,
+        get,
+        list,
+        cancel,
+        watch,
+        listCalls,
+        searchCalls,
+        purgeCall,
+        callProperties,
+        callAssociations,
+        mergeCalls);
+  }
 
   /** The use cases on a store, within these limits. */
   public static Batches on(
@@ -60,6 +84,8 @@ public record Batches(
         new ListCallsService(transactions),
         new SearchCallsService(transactions, SearchLimits.DEFAULT),
         new PurgeCallService(transactions, clock),
-        new CallPropertiesService(transactions, clock));
+        new CallPropertiesService(transactions, clock),
+        new CallAssociationsService(transactions, clock),
+        new MergeCallsService(transactions, clock));
   }
 }

@@ -3,9 +3,11 @@ package io.callbatch.app;
 import io.callbatch.adapter.json.http.HttpServer;
 import io.callbatch.adapter.json.http.HttpServerSettings;
 import io.callbatch.adapter.json.http.HttpTls;
+import io.callbatch.adapter.json.hubspot.fault.FaultDocument;
 import io.callbatch.adapter.sql.SqlStore;
 import io.callbatch.app.access.ServerTls;
 import io.callbatch.domain.port.in.TokenAccess;
+import io.callbatch.domain.port.out.IdSource;
 import io.callbatch.domain.usecase.ConcurrencyLimit;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -43,6 +45,15 @@ public final class CallbatchServer {
    *     can't be used
    */
   public CallbatchServer(ServerSettings settings) {
+    this(settings, FaultDocument.NONE);
+  }
+
+  /**
+   * The same, where something goes wrong on HubSpot's routes from the start.
+   *
+   * @param faults what does, and whom rate limits hold back
+   */
+  public CallbatchServer(ServerSettings settings, FaultDocument faults) {
     this.settings = settings;
     TokenAccess tokens = settings.access().tokenAccess();
     Optional<ServerTls> tls = settings.access().serverTls();
@@ -50,13 +61,9 @@ public final class CallbatchServer {
     ConcurrencyLimit concurrency = new ConcurrencyLimit(settings.maxConcurrentConversions());
     Conversions conversions = new Conversions(settings.limits(), concurrency);
     store = SqlStore.open(settings.store().url());
+    IdSource ids = new TimeOrderedIds(clock, new SecureRandom());
     Batches batches =
-        Batches.on(
-            store.transactions(),
-            store.feed(),
-            clock,
-            new TimeOrderedIds(clock, new SecureRandom()),
-            settings.store().limits());
+        Batches.on(store.transactions(), store.feed(), clock, ids, settings.store().limits());
     workers =
         new BatchWorkers(
             store.transactions(),
@@ -72,15 +79,18 @@ public final class CallbatchServer {
             new HttpServerSettings(
                 settings.host(),
                 settings.httpPort(),
-                settings.limits().maxDocumentBytes(),
+                settings.limits(),
                 settings.idleTimeout(),
                 settings.readOptions(),
+                faults,
                 tls.map(keys -> new HttpTls(keys.context(), keys.clientTrust().isPresent()))),
             tokens,
             conversions.readBatch(),
             conversions.writeBatch(),
             conversions.convertBatch(),
             conversions.validateBatch(),
+            batches.overHttp(),
+            ids,
             ready::get,
             meters,
             meters::scrape);

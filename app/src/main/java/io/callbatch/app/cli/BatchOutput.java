@@ -1,7 +1,7 @@
 package io.callbatch.app.cli;
 
 import io.callbatch.adapter.grpc.client.BatchClient;
-import io.callbatch.adapter.json.write.BatchJobJson;
+import io.callbatch.adapter.json.write.BatchJobWriter;
 import io.callbatch.domain.model.BatchCallsResponse;
 import io.callbatch.domain.model.BatchStatus;
 import io.callbatch.domain.model.run.BatchJob;
@@ -24,7 +24,7 @@ final class BatchOutput {
   }
 
   void print(BatchJob job, Optional<BatchCallsResponse> response) {
-    output.println(BatchJobJson.line(job, response));
+    output.println(BatchJobWriter.job(job, response));
   }
 
   /**

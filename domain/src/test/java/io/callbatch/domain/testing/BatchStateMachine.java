@@ -16,6 +16,7 @@ import io.callbatch.domain.model.property.PropertyFixture;
 import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.BatchJob;
 import io.callbatch.domain.model.run.BatchLimits;
+import io.callbatch.domain.model.run.BatchMode;
 import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.model.run.BatchProgress;
 import io.callbatch.domain.model.run.FailureCategory;
@@ -52,7 +53,8 @@ final class BatchStateMachine {
   private static final int MOST_CLAIMS = 5;
 
   /** A request that was answered; what has been purged since is taken out of the outcomes. */
-  private record Answered(RequestId id, BatchOperation operation, List<InputOutcome> outcomes) {}
+  private record Answered(
+      RequestId id, BatchOperation operation, BatchMode mode, List<InputOutcome> outcomes) {}
 
   private static final class ModelBatch {
     final BatchId id;
@@ -241,16 +243,21 @@ final class BatchStateMachine {
     boolean named = draw.chance(50) && !(operation instanceof BatchOperation.Read);
     Optional<RequestId> request =
         named ? Optional.of(new RequestId("r-" + answered.size())) : Optional.empty();
+    BatchMode mode = draw.oneOf(BatchMode.EACH_INPUT, BatchMode.ALL_OR_NOTHING);
+    log.add(mode.name());
     List<InputOutcome> outcomes =
-        execute.execute(new ExecuteBatchCommand(caller, request, operation)).outcomes();
-    expect(operation, repeated(operation), outcomes);
-    request.ifPresent(id -> answered.add(new Answered(id, operation, outcomes)));
+        execute.execute(new ExecuteBatchCommand(caller, request, operation, mode)).outcomes();
+    expect(operation, mode, repeated(operation), outcomes);
+    request.ifPresent(id -> answered.add(new Answered(id, operation, mode, outcomes)));
   }
 
   private void expect(
-      BatchOperation operation, Set<Integer> repeated, List<InputOutcome> outcomes) {
+      BatchOperation operation,
+      BatchMode mode,
+      Set<Integer> repeated,
+      List<InputOutcome> outcomes) {
     List<String> expected =
-        model.new Batch(clock.instant(), repeated, outcomes).expected(operation);
+        model.new Batch(clock.instant(), repeated, outcomes).expected(operation, mode);
     assertThat(outcomes.stream().map(BatchStateMachine::text).toList())
         .as(this::story)
         .isEqualTo(expected);
@@ -258,7 +265,7 @@ final class BatchStateMachine {
 
   private static String text(InputOutcome outcome) {
     return switch (outcome) {
-      case InputOutcome.Failed(int _, var failure) -> failure.category().name();
+      case InputOutcome.Failed(int _, var failure) -> failure.category().wireName();
       case InputOutcome.Done(int _, var call) ->
           "done"
               + call.map(shown -> " " + shown.id()).orElse("")
@@ -276,7 +283,8 @@ final class BatchStateMachine {
       return;
     }
     log.add("replay " + first.id + " with " + operation);
-    ExecuteBatchCommand command = new ExecuteBatchCommand(caller, Optional.of(first.id), operation);
+    ExecuteBatchCommand command =
+        new ExecuteBatchCommand(caller, Optional.of(first.id), operation, first.mode);
     if (operation.equals(first.operation)) {
       assertThat(execute.execute(command).outcomes()).as(this::story).isEqualTo(first.outcomes);
     } else {
@@ -315,7 +323,7 @@ final class BatchStateMachine {
           } else {
             Set<Integer> repeated = new HashSet<>();
             repeated(batch.operation).forEach(index -> repeated.add(index - from));
-            expect(batch.operation.part(from, to), repeated, outcomes);
+            expect(batch.operation.part(from, to), BatchMode.EACH_INPUT, repeated, outcomes);
           }
           batch.outcomes.addAll(outcomes);
           batch.claims = 0;
@@ -344,7 +352,8 @@ final class BatchStateMachine {
     log.add("purge " + id);
     purge.purge(new PurgeCallCommand(caller, Optional.empty(), id, Optional.empty()));
     model.calls.remove(id);
-    answered.replaceAll(one -> new Answered(one.id, one.operation, without(id, one.outcomes)));
+    answered.replaceAll(
+        one -> new Answered(one.id, one.operation, one.mode, without(id, one.outcomes)));
     batches.forEach(batch -> batch.outcomes.replaceAll(outcome -> without(id, outcome)));
   }
 

@@ -163,6 +163,33 @@ public abstract class CallStoreContract extends StoreContract {
   }
 
   @Test
+  void associationsThatAreTakenAwayAreGoneAndNoOthers() {
+    StoredCall call = create(Map.of("a", "1")).getFirst();
+    StoredCall other = create(Map.of("a", "2")).getFirst();
+    CallAssociation gone = new CallAssociation("contacts", "9", TO_CONTACT);
+    CallAssociation kept = new CallAssociation("contacts", "10", TO_CONTACT);
+    update(write(call, List.of(gone, kept)));
+    update(write(other, List.of(gone)));
+
+    var _ =
+        store
+            .transactions()
+            .write(
+                PORTAL,
+                transaction -> {
+                  transaction.calls().dissociate(call.id(), List.of(gone));
+                  transaction.calls().dissociate(call.id(), List.of(gone));
+                  return true;
+                });
+
+    Map<CallId, List<CallAssociation>> found =
+        store
+            .transactions()
+            .read(PORTAL, t -> t.calls().associations(List.of(call.id(), other.id())));
+    assertThat(found).isEqualTo(Map.of(call.id(), List.of(kept), other.id(), List.of(gone)));
+  }
+
+  @Test
   void listsLiveOrArchivedCallsFromAnIdOn() {
     List<StoredCall> calls = create(Map.of("a", "1"), Map.of("a", "2"), Map.of("a", "3"));
     StoredCall archived =

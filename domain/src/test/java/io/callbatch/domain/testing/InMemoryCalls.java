@@ -134,6 +134,17 @@ final class InMemoryCalls implements CallStore {
   }
 
   @Override
+  public void dissociate(CallId id, Collection<CallAssociation> associations) {
+    List<CallAssociation> left = new ArrayList<>(portal.associations.getOrDefault(id, List.of()));
+    left.removeAll(associations);
+    if (left.isEmpty()) {
+      portal.associations.remove(id);
+    } else {
+      portal.associations.put(id, List.copyOf(left));
+    }
+  }
+
+  @Override
   public Map<CallId, List<CallAssociation>> associations(Collection<CallId> ids) {
     Map<CallId, List<CallAssociation>> found = new HashMap<>(portal.associations);
     found.keySet().retainAll(Set.copyOf(ids));

@@ -2,11 +2,13 @@ package io.callbatch.domain.testing;
 
 import io.callbatch.domain.model.call.CallInput;
 import io.callbatch.domain.model.call.CallPatch;
+import io.callbatch.domain.model.run.BatchMode;
 import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.model.run.FailureCategory;
 import io.callbatch.domain.model.run.InputOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the calls of a portal should be, in plain maps. */
 final class ModelPortal {
@@ -26,6 +29,16 @@ final class ModelPortal {
     Instant createdAt;
     Instant updatedAt;
     Optional<Instant> archivedAt = Optional.empty();
+
+    ModelCall copy() {
+      ModelCall copy = new ModelCall();
+      copy.properties.putAll(properties);
+      history.forEach((name, values) -> copy.history.put(name, new ArrayList<>(values)));
+      copy.createdAt = createdAt;
+      copy.updatedAt = updatedAt;
+      copy.archivedAt = archivedAt;
+      return copy;
+    }
 
     void change(Map<String, String> changes, Instant now) {
       changes.forEach((name, value) -> {
@@ -76,7 +89,31 @@ final class ModelPortal {
       this.there = Set.copyOf(calls.keySet());
     }
 
-    List<String> expected(BatchOperation operation) {
+    /** What is to come of each input; where the batch is refused, everything stays as it was. */
+    List<String> expected(BatchOperation operation, BatchMode mode) {
+      Map<String, ModelCall> before = new HashMap<>();
+      calls.forEach((id, call) -> before.put(id, call.copy()));
+      Set<String> seenBefore = Set.copyOf(everSeen);
+      List<String> expected = expected(operation);
+      boolean refused =
+          mode == BatchMode.ALL_OR_NOTHING
+              && !(operation instanceof BatchOperation.Read)
+              && (expected.contains(FailureCategory.VALIDATION_ERROR.name())
+                  || expected.contains(FailureCategory.CONFLICT.name()));
+      if (!refused) {
+        return expected;
+      }
+      calls.clear();
+      calls.putAll(before);
+      everSeen.retainAll(seenBefore);
+      Set<String> failures =
+          Arrays.stream(FailureCategory.values()).map(Enum::name).collect(Collectors.toSet());
+      return expected.stream()
+          .map(text -> failures.contains(text) ? text : FailureCategory.NOT_ATTEMPTED.name())
+          .toList();
+    }
+
+    private List<String> expected(BatchOperation operation) {
       List<String> expected = new ArrayList<>();
       for (int i = 0; i < operation.size(); i++) {
         expected.add(
@@ -105,7 +142,7 @@ final class ModelPortal {
       String id =
           actual.get(index) instanceof InputOutcome.Done(int _, var shown)
               ? shown.orElseThrow().id()
-              : "an id";
+              : "an id " + index;
       if (!everSeen.add(id)) {
         return "a new id, not " + id;
       }

@@ -97,10 +97,10 @@ public final class Failures {
   }
 
   private static StatusRuntimeException inputFailed(InputFailure failure, String pointer) {
-    String category = failure.category().name();
+    String category = failure.category().wireName();
     String message = TrailerRoom.shortened(failure.message());
     return switch (failure.category()) {
-      case VALIDATION_ERROR ->
+      case VALIDATION_ERROR, BAD_REFERENCE, REPEATED_REFERENCE ->
           invalid(category, FieldViolations.of(failure, pointer), failure.message());
       case OBJECT_NOT_FOUND ->
           status(Code.NOT_FOUND, message, reason(category, facts(failure.context())));
@@ -108,6 +108,7 @@ public final class Failures {
           status(Code.ALREADY_EXISTS, message, reason(category, facts(failure.context())));
       case INTERNAL_ERROR ->
           status(Code.UNAVAILABLE, message, reason(category), retryAfter(RETRY_AFTER));
+      case NOT_ATTEMPTED -> status(Code.ABORTED, message, reason(category));
     };
   }
 

@@ -42,7 +42,7 @@ final class FieldViolations {
           FieldViolation.newBuilder()
               .setField(pointer)
               .setDescription(failure.message())
-              .setReason(failure.category().name())
+              .setReason(failure.category().wireName())
               .build());
     }
     return failure.details().stream().map(detail -> of(detail, pointer)).toList();

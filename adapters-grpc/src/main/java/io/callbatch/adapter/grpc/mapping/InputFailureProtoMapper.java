@@ -32,7 +32,7 @@ public interface InputFailureProtoMapper {
 
   /** The category by HubSpot's name. */
   default String name(FailureCategory category) {
-    return category.name();
+    return category.wireName();
   }
 
   /** Whether trying again can help. */

@@ -102,6 +102,9 @@ class CallGrpcServiceTest {
       "OBJECT_NOT_FOUND, NOT_FOUND, false",
       "CONFLICT, ALREADY_EXISTS, false",
       "VALIDATION_ERROR, INVALID_ARGUMENT, false",
+      "BAD_REFERENCE, INVALID_ARGUMENT, false",
+      "REPEATED_REFERENCE, INVALID_ARGUMENT, false",
+      "NOT_ATTEMPTED, ABORTED, false",
       "INTERNAL_ERROR, UNAVAILABLE, true"
     })
     void failsAsItsOnlyInputDoes(FailureCategory category, Code code, boolean retry) {
@@ -111,7 +114,7 @@ class CallGrpcServiceTest {
           RpcFailure.of(() -> stub.getCall(GetCallRequest.newBuilder().setId("7").build()));
 
       assertThat(failure.code()).isEqualTo(code);
-      assertThat(failure.reason()).isEqualTo(category.name());
+      assertThat(failure.reason()).isEqualTo(category.wireName());
       assertThat(failure.canBeRetried()).isEqualTo(retry);
       assertThat(failure.status().getMessage()).contains("so it is");
     }

@@ -60,7 +60,7 @@ final class AccessGuard {
   }
 
   /** Another scheme than Bearer is as good as no token. */
-  private static Optional<String> token(ServerRequest request) {
+  static Optional<String> token(ServerRequest request) {
     return request
         .headers()
         .first(HeaderNames.AUTHORIZATION)

@@ -1,12 +1,19 @@
 package io.callbatch.adapter.json.http;
 
 import io.callbatch.adapter.json.http.connection.GuardedConnections;
+import io.callbatch.adapter.json.hubspot.CallRoutes;
+import io.callbatch.adapter.json.hubspot.CallRoutes.CallUseCases;
+import io.callbatch.adapter.json.hubspot.HubSpotApi;
+import io.callbatch.adapter.json.hubspot.fault.FaultDesk;
+import io.callbatch.adapter.json.hubspot.route.HubSpotFilter;
+import io.callbatch.adapter.json.hubspot.route.RouteTable;
 import io.callbatch.domain.port.in.ConvertBatchUseCase;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
 import io.callbatch.domain.port.in.Scope;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.callbatch.domain.port.in.ValidateBatchUseCase;
 import io.callbatch.domain.port.in.WriteBatchUseCase;
+import io.callbatch.domain.port.out.IdSource;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.http.HeaderValues;
@@ -22,6 +29,8 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -48,12 +57,15 @@ public final class HttpServer {
   private final Admission admission;
   private final RunningRequests running = new RunningRequests();
   private final RequestMetrics requestMetrics;
+  private final HubSpotRoute hubSpot;
   private final WebServer server;
 
   /**
    * A server that isn't started yet.
    *
    * @param tokens who may do what
+   * @param batches what the routes of calls and batches call
+   * @param correlationIds where the names of requests to HubSpot's routes come from
    * @param ready what {@code /readyz} says
    * @param meters where requests and documents are counted
    * @param metrics what {@code /metrics} says, in the Prometheus text format
@@ -65,6 +77,8 @@ public final class HttpServer {
       WriteBatchUseCase writeBatch,
       ConvertBatchUseCase convertBatch,
       ValidateBatchUseCase validateBatch,
+      BatchUseCases batches,
+      IdSource correlationIds,
       BooleanSupplier ready,
       MeterRegistry meters,
       Supplier<String> metrics) {
@@ -73,6 +87,12 @@ public final class HttpServer {
     connections = new GuardedConnections(settings.readTimeout());
     requestMetrics = new RequestMetrics(meters, running);
     ConversionMetrics conversionMetrics = new ConversionMetrics(meters);
+    InstantSource clock = InstantSource.system();
+    FaultDesk faults = new FaultDesk(clock, settings.faults());
+    hubSpot =
+        new HubSpotRoute(
+            hubSpotApi(batches, tokens, correlationIds, clock, faults.filters()),
+            settings.maxBodyBytes());
     HttpRouting.Builder routing = HttpRouting.builder();
     routing.addFilter(this::filter);
     Routes routes = new Routes(routing, new AccessGuard(tokens));
@@ -85,11 +105,33 @@ public final class HttpServer {
         "/v1/validate",
         Scope.CONVERT,
         new ValidateRoute(settings, admission.streams(), validateBatch, conversionMetrics));
+    BatchRoutes.add(routes, settings, batches, admission.watchers(), running::isClosed);
+    FaultRoutes.add(routes, faults, settings.maxBodyBytes());
     OperationsRoutes.add(routes, ready, metrics);
     DocumentationRoutes.add(routes);
+    routing.any("/crm/*", hubSpot);
+    routing.any(hubSpot); // paths with doubled slashes
     routing.any(Routes::notFound);
     Problems.handle(routing);
     server = server(routing);
+  }
+
+  private static HubSpotApi hubSpotApi(
+      BatchUseCases batches,
+      TokenAccess tokens,
+      IdSource correlationIds,
+      InstantSource clock,
+      List<HubSpotFilter> filters) {
+    CallUseCases calls =
+        new CallUseCases(
+            batches.execute(),
+            batches.listCalls(),
+            batches.searchCalls(),
+            batches.purgeCall(),
+            batches.mergeCalls(),
+            batches.callAssociations());
+    RouteTable routes = new RouteTable(CallRoutes.on(calls, clock));
+    return new HubSpotApi(routes, tokens, correlationIds, filters);
   }
 
   private WebServer server(HttpRouting.Builder routing) {
@@ -109,7 +151,7 @@ public final class HttpServer {
         .idleConnectionTimeout(NEVER)
         .shutdownGracePeriod(CLOSING)
         .errorHandling(failures -> failures.includeEntity(true))
-        .directHandlers(Problems.direct())
+        .directHandlers(Problems.direct(hubSpot))
         .routing(routing)
         .build();
   }
@@ -128,6 +170,9 @@ public final class HttpServer {
         response.header(HeaderValues.CONNECTION_CLOSE);
       }
     });
+    if (HubSpotApi.serves(request.path().rawPath())) {
+      request.context().register(hubSpot); // problems have HubSpot's form there
+    }
     boolean counts = !OperationsRoutes.isProbe(request.path().path());
     if (counts && !running.enter()) {
       Problems.send(request, response, SHUTTING_DOWN);

@@ -1,13 +1,18 @@
 package io.callbatch.adapter.json.http;
 
+import io.callbatch.adapter.json.hubspot.HubSpotApi;
+import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
 import io.callbatch.adapter.json.write.FindingsJson;
 import io.callbatch.adapter.json.write.JsonGenerators;
 import io.callbatch.domain.port.in.OverloadedException;
+import io.callbatch.domain.port.in.RequestIdReusedException;
+import io.callbatch.domain.port.out.StoreUnavailableException;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.RequestException;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.DirectHandlers;
@@ -19,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -46,7 +52,23 @@ final class Problems {
                 Problem.withHeaders(
                     Problem.Type.OVERLOADED,
                     String.valueOf(overloaded.getMessage()),
-                    Map.of("Retry-After", Long.toString(overloaded.retryAfter().toSeconds())))));
+                    Map.of("Retry-After", retryAfter(overloaded.retryAfter())))));
+    routing.error(
+        RequestIdReusedException.class,
+        (request, response, reused) ->
+            send(
+                request,
+                response,
+                Problem.of(Problem.Type.REQUEST_ID_REUSED, String.valueOf(reused.getMessage()))));
+    routing.error(
+        StoreUnavailableException.class,
+        (request, response, failure) -> {
+          LOGGER.log(
+              Level.WARNING,
+              () -> "%s failed because of the store".formatted(request.path().path()),
+              failure);
+          send(request, response, ofStore(failure));
+        });
     routing.error(IOException.class, Problems::connectionFailed);
     routing.error(UncheckedIOException.class, Problems::connectionFailed);
     routing.error(
@@ -59,8 +81,27 @@ final class Problems {
     routing.error(RuntimeException.class, Problems::unexpected);
   }
 
+  /** What exactly is wrong with the store is nothing for clients. */
+  private static Problem ofStore(StoreUnavailableException failure) {
+    return switch (failure.reason()) {
+      case UNREACHABLE ->
+          Problem.withHeaders(
+              Problem.Type.STORE_UNAVAILABLE,
+              "the store can't be reached now; try again",
+              Map.of("Retry-After", retryAfter(failure.retryAfter())));
+      case FULL -> Problem.of(Problem.Type.STORE_FULL, "the store has no room left");
+      case READ_ONLY ->
+          Problem.of(Problem.Type.STORE_UNAVAILABLE, "the store can be read, but not written");
+      case DAMAGED -> Problem.of(Problem.Type.INTERNAL, "the store's data are damaged");
+    };
+  }
+
+  private static String retryAfter(Duration delay) {
+    return Long.toString(Math.max(1, delay.toSeconds()));
+  }
+
   /** What the server itself answers before there is a route. */
-  static DirectHandlers direct() {
+  static DirectHandlers direct(HubSpotRoute hubSpot) {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType event : DirectHandler.EventType.values()) {
       handlers.addHandler(
@@ -69,6 +110,9 @@ final class Problems {
             Optional<String> said = Optional.ofNullable(message);
             int code = said.filter(HEADERS_TOO_LARGE::equals).map(_ -> 431).orElse(status.code());
             Problem problem = fromServer(code, said);
+            if (HubSpotApi.serves(request.path())) {
+              return transport(hubSpot.failed(problem, code), headers);
+            }
             problem
                 .headers()
                 .forEach((name, value) -> headers.set(HeaderNames.create(name), value));
@@ -82,6 +126,17 @@ final class Problems {
           });
     }
     return handlers.build();
+  }
+
+  private static DirectHandler.TransportResponse transport(
+      HubSpotAnswer answer, ServerResponseHeaders headers) {
+    answer.headers().forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+    return DirectHandler.TransportResponse.builder()
+        .status(Status.create(answer.status()))
+        .headers(headers)
+        .keepAlive(false)
+        .entity(answer.body())
+        .build();
   }
 
   private static Problem fromServer(int status, Optional<String> message) {
@@ -137,6 +192,11 @@ final class Problems {
   }
 
   static void send(ServerRequest request, ServerResponse response, Problem problem) {
+    Optional<HubSpotRoute> hubSpot = request.context().get(HubSpotRoute.class);
+    if (hubSpot.isPresent()) {
+      hubSpot.get().send(request, response, problem);
+      return;
+    }
     if (ClosingConnection.isDue(request)) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }

@@ -8,7 +8,6 @@ import io.callbatch.domain.model.call.AssociationInput;
 import io.callbatch.domain.model.call.AssociationSpec;
 import io.callbatch.domain.model.call.AssociationType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,13 +122,9 @@ final class AssociationMembers {
     if (name == null) {
       return null;
     }
-    Optional<AssociationCategory> category =
-        Arrays.stream(AssociationCategory.values())
-            .filter(value -> value.name().equals(name))
-            .findAny();
+    Optional<AssociationCategory> category = AssociationCategory.named(name);
     if (category.isEmpty()) {
-      String due = "one of " + Arrays.toString(AssociationCategory.values());
-      in.violation(Rule.ENUM, Scalars.found(in, due));
+      in.violation(Rule.ENUM, Scalars.found(in, "one of " + AssociationCategory.KNOWN));
     }
     return category.orElse(null);
   }

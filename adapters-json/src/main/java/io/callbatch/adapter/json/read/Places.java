@@ -4,20 +4,25 @@ package io.callbatch.adapter.json.read;
  * Turns byte offsets into lines and columns. Asked in ascending order it walks the text once,
  * however many places are asked for. Lines end with a line feed, as in NDJSON. For one thread.
  */
-final class Places {
+public final class Places {
 
   private final byte[] text;
   private int offset;
   private int line;
   private int column = 1;
 
-  Places(byte[] text, int firstLine) {
+  /**
+   * Places in a text.
+   *
+   * @param firstLine number of its first line
+   */
+  public Places(byte[] text, int firstLine) {
     this.text = text;
     this.line = firstLine;
   }
 
   /** Moves to an offset, which must not lie before the last one. */
-  void moveTo(int target) {
+  public void moveTo(int target) {
     int end = Math.min(target, text.length);
     for (; offset < end; offset++) {
       byte b = text[offset];
@@ -31,12 +36,12 @@ final class Places {
   }
 
   /** The line, from the first line that was given. */
-  int line() {
+  public int line() {
     return line;
   }
 
   /** The column in code points, from 1. */
-  int column() {
+  public int column() {
     return column;
   }
 }

@@ -186,10 +186,18 @@ final class Scalars {
   }
 
   static @Nullable Boolean requiredBoolean(TokenCursor in) {
+    return bool(in, false);
+  }
+
+  static @Nullable Boolean optionalBoolean(TokenCursor in) {
+    return bool(in, true);
+  }
+
+  private static @Nullable Boolean bool(TokenCursor in, boolean optional) {
     JsonToken token = in.token();
     return token != null && token.isBoolean()
         ? Boolean.valueOf(token == JsonToken.VALUE_TRUE)
-        : none(in, false, BOOLEAN);
+        : none(in, optional, BOOLEAN);
   }
 
   /** Reports a value of a type that nothing can be made of, and passes over it. */

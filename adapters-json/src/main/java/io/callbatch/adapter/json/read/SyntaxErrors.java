@@ -5,7 +5,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** What Jackson says of text that is no JSON, in our form. */
-final class SyntaxErrors {
+public final class SyntaxErrors {
 
   /** Advice to those who program Jackson, and places inside of it: nothing for a caller. */
   private static final Pattern ADVICE =
@@ -16,7 +16,7 @@ final class SyntaxErrors {
   private SyntaxErrors() {}
 
   /** Byte offset at which the text stops being JSON. */
-  static int offset(JacksonException error, byte[] text) {
+  public static int offset(JacksonException error, byte[] text) {
     int offset = (int) Math.clamp(error.getLocation().getByteOffset(), 0, text.length);
     if (error instanceof UnexpectedEndOfInputException) {
       return text.length;
@@ -35,7 +35,8 @@ final class SyntaxErrors {
     return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || b == '_' || b == '-';
   }
 
-  static String message(JacksonException error) {
+  /** What is wrong there, for people. */
+  public static String message(JacksonException error) {
     if (error instanceof UnexpectedEndOfInputException) {
       return "found the end of the text within a value; due is a complete JSON document";
     }

@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * @param invalidAt offset of the first byte that is no UTF-8, or -1
  * @param surrogateEscapes whether there is a {@code \\uD8xx} to {@code \\uDFxx}
  */
-record Utf8(int invalidAt, boolean surrogateEscapes) {
+public record Utf8(int invalidAt, boolean surrogateEscapes) {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -19,7 +19,8 @@ record Utf8(int invalidAt, boolean surrogateEscapes) {
   private static final long LOW_BITS = 0x0101_0101_0101_0101L;
   private static final long BACKSLASHES = '\\' * LOW_BITS;
 
-  static Utf8 scan(byte[] text) {
+  /** Looks over a text. */
+  public static Utf8 scan(byte[] text) {
     boolean surrogateEscapes = false;
     int i = 0;
     while (i < text.length) {

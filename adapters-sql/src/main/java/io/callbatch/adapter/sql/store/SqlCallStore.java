@@ -181,6 +181,21 @@ final class SqlCallStore implements CallStore {
   }
 
   @Override
+  public void dissociate(CallId id, Collection<CallAssociation> associations) {
+    for (CallAssociation association : associations) {
+      session.update(
+          "DELETE FROM call_association WHERE portal = ? AND call_id = ? AND to_type = ?"
+              + " AND to_id = ? AND category = ? AND type_id = ?",
+          portal,
+          id.value(),
+          association.toObjectType(),
+          association.toId(),
+          association.spec().category().name(),
+          (long) association.spec().typeId());
+    }
+  }
+
+  @Override
   public Map<CallId, List<CallAssociation>> associations(Collection<CallId> ids) {
     Map<CallId, List<CallAssociation>> associations = new HashMap<>();
     if (!ids.isEmpty()) {

@@ -1,5 +1,8 @@
 package io.callbatch.domain.model.call;
 
+import java.util.List;
+import java.util.Optional;
+
 /** Who defined an association type. */
 public enum AssociationCategory {
   /** HubSpot. */
@@ -11,5 +14,14 @@ public enum AssociationCategory {
   /** HubSpot's workspace feature. */
   WORK,
   /** Not said, or not known to this program; no type is of this category. */
-  UNKNOWN
+  UNKNOWN;
+
+  /** Those that types are of. */
+  public static final List<AssociationCategory> KNOWN =
+      List.of(HUBSPOT_DEFINED, USER_DEFINED, INTEGRATOR_DEFINED, WORK);
+
+  /** The known category that HubSpot calls so. */
+  public static Optional<AssociationCategory> named(String name) {
+    return KNOWN.stream().filter(category -> category.name().equals(name)).findAny();
+  }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,20 @@ public final class AssociationRules {
 
   /** Checks all of them. */
   public static AssociationCheck check(List<AssociationInput> inputs) {
+    return check(inputs, _ -> true);
+  }
+
+  /**
+   * Checks all of them.
+   *
+   * @param toObjectType the object type in the plural with which they must be
+   */
+  public static AssociationCheck check(List<AssociationInput> inputs, String toObjectType) {
+    return check(inputs, type -> type.objectType().equals(toObjectType));
+  }
+
+  private static AssociationCheck check(
+      List<AssociationInput> inputs, Predicate<AssociationType> due) {
     Set<CallAssociation> accepted = new LinkedHashSet<>();
     List<String> unknownTypes = new ArrayList<>();
     List<String> wrongIds = new ArrayList<>();
@@ -42,7 +57,7 @@ public final class AssociationRules {
         unknownTypes.add("no type is given for the association with " + Excerpt.of(input.toId()));
       }
       for (AssociationSpec spec : input.types()) {
-        Optional<AssociationType> type = known(spec);
+        Optional<AssociationType> type = known(spec).filter(due);
         if (type.isPresent()) {
           accepted.add(new CallAssociation(type.get().objectType(), input.toId(), spec));
         } else if (isWrongWay(spec)) {

@@ -57,6 +57,9 @@ public final class CallProperties {
   /** The call's id. */
   public static final String OBJECT_ID = "hs_object_id";
 
+  /** Ids of the calls that were merged into this one, joined by {@code ;}. */
+  public static final String MERGED_IDS = "hs_merged_object_ids";
+
   private static final List<PropertyOption> DIRECTIONS =
       options("INBOUND", "Inbound", "OUTBOUND", "Outbound");
 
@@ -132,7 +135,7 @@ public final class CallProperties {
           readOnly(text("hs_object_source_id", "Record creation source ID")),
           readOnly(text("hs_object_source_label", "Record source")),
           readOnly(number("hs_object_source_user_id", "Record creation source user ID")),
-          readOnly(externalChoices("hs_merged_object_ids", "Merged record IDs")),
+          readOnly(externalChoices(MERGED_IDS, "Merged record IDs")),
           readOnly(text("hs_unique_creation_key", "Unique creation key")),
           readOnly(text("hs_unique_id", "Unique ID")),
           readOnly(bool("hs_gdpr_deleted", "GDPR deleted")));

@@ -2,6 +2,7 @@ package io.callbatch.domain.port.in;
 
 import io.callbatch.domain.model.call.Caller;
 import io.callbatch.domain.model.call.RequestId;
+import io.callbatch.domain.model.run.BatchMode;
 import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.model.run.BatchOutcome;
 import java.util.Optional;
@@ -10,8 +11,8 @@ import java.util.Optional;
 public interface ExecuteBatchUseCase {
 
   /**
-   * Does the batch. Each input stands for itself: what is wrong with one is its outcome, and the
-   * others are done. When this returns, what was done survives a crash.
+   * Does the batch. What is wrong with an input is its outcome; whether the others are done then
+   * depends on the mode. When this returns, what was done survives a crash.
    *
    * @throws InvalidRequestException if the batch is empty or has more inputs than allowed
    * @throws RequestIdReusedException if the request id was used for something else
@@ -26,7 +27,15 @@ public interface ExecuteBatchUseCase {
    * @param requestId the caller's name for this request: a repeated one gets the first answer again
    *     and does nothing twice; empty: no such protection
    * @param operation the operation with its inputs
+   * @param mode whether an input that fails keeps others from being done
    */
   record ExecuteBatchCommand(
-      Caller caller, Optional<RequestId> requestId, BatchOperation operation) {}
+      Caller caller, Optional<RequestId> requestId, BatchOperation operation, BatchMode mode) {
+
+    /** Each input stands for itself. */
+    public ExecuteBatchCommand(
+        Caller caller, Optional<RequestId> requestId, BatchOperation operation) {
+      this(caller, requestId, operation, BatchMode.EACH_INPUT);
+    }
+  }
 }

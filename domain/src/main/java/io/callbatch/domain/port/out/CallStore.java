@@ -52,6 +52,9 @@ public interface CallStore {
   Map<CallId, Map<String, List<PropertyVersion>>> history(
       Collection<CallId> ids, Set<String> properties);
 
+  /** Takes associations of a call away; those that it hasn't are done. */
+  void dissociate(CallId id, Collection<CallAssociation> associations);
+
   /** The associations of these calls, in the order in which they were made. */
   Map<CallId, List<CallAssociation>> associations(Collection<CallId> ids);
 

@@ -41,7 +41,8 @@ final class ArchiveCalls {
     return outcomes;
   }
 
-  private CallWrite archived(StoredCall call) {
+  /** What is to be written for a live call. */
+  CallWrite archived(StoredCall call) {
     StoredCall archived =
         new StoredCall(
             call.id(),

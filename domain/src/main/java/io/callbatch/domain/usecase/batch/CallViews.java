@@ -23,6 +23,10 @@ public final class CallViews {
   private static final Set<String> ALWAYS =
       Set.of("hs_createdate", "hs_lastmodifieddate", "hs_object_id");
 
+  /** What answers to changes show beside that: where the call came from. */
+  private static final Set<String> ORIGIN =
+      Set.of("hs_object_source", "hs_object_source_id", "hs_object_source_label");
+
   private CallViews() {}
 
   /** A new call: every property that it has. */
@@ -30,10 +34,13 @@ public final class CallViews {
     return view(call, call.properties().keySet(), Map.of(), Map.of(), traceId, isNew);
   }
 
-  /** A changed call: what changed, and what is always shown. */
+  /** A changed call: what changed, what is always shown, and where the call came from. */
   static Call changed(
       StoredCall call, Set<String> changed, Optional<String> traceId, Optional<Boolean> isNew) {
-    return view(call, changed, Map.of(), Map.of(), traceId, isNew);
+    Set<String> shown = new TreeSet<>(ORIGIN);
+    shown.retainAll(call.properties().keySet());
+    shown.addAll(changed);
+    return view(call, shown, Map.of(), Map.of(), traceId, isNew);
   }
 
   /**

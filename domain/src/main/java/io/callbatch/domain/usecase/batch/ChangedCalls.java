@@ -49,10 +49,11 @@ final class ChangedCalls {
       Optional<Boolean> isNew)
       implements UpsertCalls.Step {}
 
-  void update(List<Change> changes) {
+  /** Plans all of them; what is to be written. */
+  List<CallWrite> plan(List<Change> changes) {
     List<CallWrite> writes = new ArrayList<>(changes.size());
     changes.forEach(change -> plan(change).ifPresent(writes::add));
-    save(writes);
+    return writes;
   }
 
   /** Takes the change's unique values; what is to be written, if anything is. */

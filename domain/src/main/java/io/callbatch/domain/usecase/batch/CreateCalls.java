@@ -6,6 +6,7 @@ import io.callbatch.domain.model.input.AssociationRules;
 import io.callbatch.domain.model.input.CallRules;
 import io.callbatch.domain.model.input.PropertyCheck;
 import io.callbatch.domain.model.run.InputOutcome;
+import io.callbatch.domain.port.out.CallStore.CallWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,11 @@ final class CreateCalls {
     }
     UniqueClaims claims =
         UniqueClaims.among(work, drafts.stream().map(NewCalls.Draft::values).toList());
-    new NewCalls(work, claims, outcomes).insert(drafts);
+    NewCalls created = new NewCalls(work, claims, outcomes);
+    List<CallWrite> writes = created.plan(drafts);
+    if (outcomes.allow(work.mode())) {
+      created.save(writes);
+    }
     return outcomes.inOrder();
   }
 

@@ -2,6 +2,7 @@ package io.callbatch.domain.usecase.batch;
 
 import io.callbatch.domain.model.call.Caller;
 import io.callbatch.domain.model.run.BatchLimits;
+import io.callbatch.domain.model.run.BatchMode;
 import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.model.run.BatchOutcome;
 import io.callbatch.domain.model.run.Fingerprint;
@@ -31,10 +32,10 @@ public final class ExecuteBatchService implements ExecuteBatchUseCase {
     BatchSizes.require(command.operation(), limits.maxInputs());
     Instant now = Millis.now(clock);
     Caller caller = command.caller();
-    if (command.operation() instanceof BatchOperation.Read read) {
-      return transactions.read(caller.portal(), transaction -> run(transaction, caller, read, now));
+    if (command.operation() instanceof BatchOperation.Read) {
+      return transactions.read(caller.portal(), transaction -> run(transaction, command, now));
     }
-    Fingerprint fingerprint = Fingerprints.of("execute", command.operation());
+    Fingerprint fingerprint = Fingerprints.of(way(command), command.operation());
     RecordedAnswer answer =
         transactions.write(
             caller.portal(),
@@ -44,9 +45,7 @@ public final class ExecuteBatchService implements ExecuteBatchUseCase {
                     command.requestId(),
                     fingerprint,
                     now,
-                    () ->
-                        new RecordedAnswer.Executed(
-                            run(transaction, caller, command.operation(), now))));
+                    () -> new RecordedAnswer.Executed(run(transaction, command, now))));
     return switch (answer) {
       case RecordedAnswer.Executed executed -> executed.outcome();
       case RecordedAnswer.Submitted _ ->
@@ -54,9 +53,16 @@ public final class ExecuteBatchService implements ExecuteBatchUseCase {
     };
   }
 
-  private BatchOutcome run(
-      Transaction transaction, Caller caller, BatchOperation operation, Instant now) {
-    Work work = Work.in(transaction, caller, now);
+  /** Of a single input every mode makes the same. */
+  private static String way(ExecuteBatchCommand command) {
+    return command.mode() == BatchMode.EACH_INPUT || command.operation().size() == 1
+        ? "execute"
+        : "execute " + command.mode();
+  }
+
+  private BatchOutcome run(Transaction transaction, ExecuteBatchCommand command, Instant now) {
+    Work work = Work.in(transaction, command.caller(), now, command.mode());
+    BatchOperation operation = command.operation();
     var outcomes = Operations.run(work, operation, RepeatedIds.in(operation));
     return new BatchOutcome(now, Millis.now(clock), outcomes);
   }

@@ -1,6 +1,7 @@
 package io.callbatch.domain.usecase.batch;
 
 import io.callbatch.domain.model.call.CallId;
+import io.callbatch.domain.model.property.Excerpt;
 import io.callbatch.domain.model.run.FailureCategory;
 import io.callbatch.domain.model.run.InputFailure;
 import java.util.List;
@@ -30,7 +31,7 @@ final class Failures {
 
   static InputFailure repeated(String id) {
     return new InputFailure(
-        FailureCategory.VALIDATION_ERROR,
+        FailureCategory.REPEATED_REFERENCE,
         "Duplicate IDs found in batch input: [%s]. IDs must be unique".formatted(id),
         Map.of("ids", List.of(id)),
         List.of());
@@ -38,7 +39,7 @@ final class Failures {
 
   static InputFailure notUnique(String property) {
     return new InputFailure(
-        FailureCategory.VALIDATION_ERROR,
+        FailureCategory.BAD_REFERENCE,
         "Unable to perform update/upsert by non-unique 0-48 property " + property,
         Map.of("idProperty", List.of(property)),
         List.of());
@@ -46,7 +47,7 @@ final class Failures {
 
   static InputFailure withoutIdProperty() {
     return new InputFailure(
-        FailureCategory.VALIDATION_ERROR,
+        FailureCategory.BAD_REFERENCE,
         "found no idProperty; an upsert needs the name of a property with unique values",
         Map.of(),
         List.of());
@@ -54,9 +55,25 @@ final class Failures {
 
   static InputFailure withoutId() {
     return new InputFailure(
-        FailureCategory.VALIDATION_ERROR,
+        FailureCategory.BAD_REFERENCE,
         "found an empty id; an upsert needs the value that its call has or is to have",
         Map.of("ids", List.of("")),
+        List.of());
+  }
+
+  static InputFailure mergedIntoItself(String id) {
+    return new InputFailure(
+        FailureCategory.VALIDATION_ERROR,
+        "found the call %s twice; a call can't be merged into itself".formatted(Excerpt.of(id)),
+        Map.of(),
+        List.of());
+  }
+
+  static InputFailure notAttempted() {
+    return new InputFailure(
+        FailureCategory.NOT_ATTEMPTED,
+        "the input wasn't done, since another one kept the whole batch from being done",
+        Map.of(),
         List.of());
   }
 

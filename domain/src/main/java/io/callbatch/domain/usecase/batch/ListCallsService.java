@@ -38,7 +38,10 @@ public final class ListCallsService implements ListCallsUseCase {
         transaction.calls().list(command.from(), limit + 1, command.selection().archived());
     Optional<CallId> next =
         calls.size() > limit ? Optional.of(calls.get(limit).id()) : Optional.empty();
-    List<StoredCall> page = calls.subList(0, Math.min(limit, calls.size()));
+    List<StoredCall> page =
+        calls.subList(0, Math.min(limit, calls.size())).stream()
+            .filter(call -> MergedCalls.survivor(call).isEmpty())
+            .toList();
     PropertyDefinitions definitions = PropertyDefinitions.of(transaction.properties().list());
     List<Call> shown =
         List.copyOf(

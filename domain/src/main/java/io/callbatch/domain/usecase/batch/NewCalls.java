@@ -41,16 +41,17 @@ final class NewCalls {
       Optional<Boolean> isNew)
       implements UpsertCalls.Step {}
 
-  void insert(List<Draft> drafts) {
+  /** Plans all of them; what is to be written. */
+  List<CallWrite> plan(List<Draft> drafts) {
     if (drafts.isEmpty()) {
-      return;
+      return List.of();
     }
     List<CallId> ids = work.calls().newIds(drafts.size());
     List<CallWrite> writes = new ArrayList<>(drafts.size());
     for (int i = 0; i < drafts.size(); i++) {
       plan(ids.get(i), drafts.get(i)).ifPresent(writes::add);
     }
-    save(writes);
+    return writes;
   }
 
   /** Takes the draft's unique values; what is to be written, unless one is another call's. */

@@ -1,6 +1,7 @@
 package io.callbatch.domain.usecase.batch;
 
 import io.callbatch.domain.model.Call;
+import io.callbatch.domain.model.run.BatchMode;
 import io.callbatch.domain.model.run.InputFailure;
 import io.callbatch.domain.model.run.InputOutcome;
 import java.util.ArrayList;
@@ -30,6 +31,22 @@ final class Outcomes {
   /** Whether the input's outcome is known. */
   boolean isKnown(int input) {
     return outcomes[input] != null;
+  }
+
+  /**
+   * Whether what is planned may be done; if not, all inputs that were to be done are noted as not
+   * attempted. To be asked when every outcome is known.
+   */
+  boolean allow(BatchMode mode) {
+    if (mode.refusals(inOrder()).isEmpty()) {
+      return true;
+    }
+    for (int i = 0; i < outcomes.length; i++) {
+      if (outcomes[i] instanceof InputOutcome.Done) {
+        failed(i, Failures.notAttempted());
+      }
+    }
+    return false;
   }
 
   /**

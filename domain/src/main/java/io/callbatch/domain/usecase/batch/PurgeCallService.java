@@ -1,11 +1,13 @@
 package io.callbatch.domain.usecase.batch;
 
-import io.callbatch.domain.model.run.BatchOutcome;
+import io.callbatch.domain.model.call.CallId;
+import io.callbatch.domain.model.call.StoredCall;
 import io.callbatch.domain.model.run.Fingerprint;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.model.run.RecordedAnswer;
 import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.PurgeCallUseCase;
+import io.callbatch.domain.port.out.CallStore;
 import io.callbatch.domain.port.out.Transaction;
 import io.callbatch.domain.port.out.Transactions;
 import java.time.Instant;
@@ -53,8 +55,16 @@ public final class PurgeCallService implements PurgeCallUseCase {
               "idProperty", "found %s; due is a property with unique values".formatted(property));
         });
     CallNames.Name name = new CallNames.Name(command.id(), command.idProperty());
-    CallNames.lookUp(work, List.of(name)).id(name).ifPresent(transaction.calls()::purge);
-    InputOutcome done = new InputOutcome.Done(0, Optional.empty());
-    return new RecordedAnswer.Executed(new BatchOutcome(now, now, List.of(done)));
+    CallNames.lookUp(work, List.of(name)).id(name).ifPresent(id -> purge(transaction.calls(), id));
+    return Replays.executed(now, new InputOutcome.Done(0, Optional.empty()));
+  }
+
+  /** With the call go those that were merged into it. */
+  private static void purge(CallStore calls, CallId id) {
+    StoredCall call = MergedCalls.follow(calls, calls.find(List.of(id))).get(id);
+    if (call != null) {
+      MergedCalls.mergedInto(call).forEach(calls::purge);
+      calls.purge(call.id());
+    }
   }
 }

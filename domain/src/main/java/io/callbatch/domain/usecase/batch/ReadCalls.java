@@ -5,6 +5,7 @@ import io.callbatch.domain.model.call.CallId;
 import io.callbatch.domain.model.call.StoredCall;
 import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.model.run.InputOutcome;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +41,19 @@ final class ReadCalls {
     return outcomes.inOrder();
   }
 
+  /** The calls by the ids that they were asked for; a merged one's is the surviving one's, too. */
   private Map<CallId, Call> show(BatchOperation.Read read, List<CallId> ids) {
+    Map<CallId, StoredCall> found = MergedCalls.follow(work.calls(), work.calls().find(ids));
     List<StoredCall> calls =
-        work.calls().find(ids).values().stream()
+        found.values().stream()
             .filter(call -> call.archived() == read.selection().archived())
+            .distinct()
             .toList();
-    return new SelectedCalls(work.calls(), work.definitions(), read.selection()).show(calls);
+    Map<CallId, Call> shown =
+        new SelectedCalls(work.calls(), work.definitions(), read.selection()).show(calls);
+    Map<CallId, Call> byId = new HashMap<>();
+    found.forEach((id, call) ->
+        Optional.ofNullable(shown.get(call.id())).ifPresent(view -> byId.put(id, view)));
+    return byId;
   }
 }

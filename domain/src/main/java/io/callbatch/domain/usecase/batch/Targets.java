@@ -3,6 +3,7 @@ package io.callbatch.domain.usecase.batch;
 import io.callbatch.domain.model.call.CallId;
 import io.callbatch.domain.model.call.CallPatch;
 import io.callbatch.domain.model.call.StoredCall;
+import io.callbatch.domain.model.run.BatchMode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,10 @@ final class Targets {
     CallNames names = CallNames.lookUp(work, patches.stream().map(Targets::name).toList());
     List<CallId> ids =
         patches.stream().map(Targets::name).map(names::id).flatMap(Optional::stream).toList();
-    return new Targets(names, work.calls().find(ids), outcomes);
+    Map<CallId, StoredCall> found = work.calls().find(ids);
+    Map<CallId, StoredCall> calls =
+        work.mode() == BatchMode.EACH_INPUT ? MergedCalls.follow(work.calls(), found) : found;
+    return new Targets(names, calls, outcomes);
   }
 
   private static CallNames.Name name(CallPatch patch) {
@@ -52,10 +56,16 @@ final class Targets {
 
   /** The live call that a patch names. */
   Optional<StoredCall> live(CallPatch patch) {
-    return names
-        .id(name(patch))
-        .flatMap(id -> Optional.ofNullable(calls.get(id)))
-        .filter(call -> !call.archived());
+    return named(patch).filter(call -> !call.archived());
+  }
+
+  /** Whether a patch names a call that was merged and can't be named any more in this mode. */
+  boolean isMerged(CallPatch patch) {
+    return named(patch).flatMap(MergedCalls::survivor).isPresent();
+  }
+
+  private Optional<StoredCall> named(CallPatch patch) {
+    return names.id(name(patch)).flatMap(id -> Optional.ofNullable(calls.get(id)));
   }
 
   /** Takes the call for an input; an input that names a call in another way than before fails. */

@@ -4,6 +4,7 @@ import io.callbatch.domain.model.call.CallPatch;
 import io.callbatch.domain.model.call.StoredCall;
 import io.callbatch.domain.model.input.CallRules;
 import io.callbatch.domain.model.run.InputOutcome;
+import io.callbatch.domain.port.out.CallStore.CallWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,9 @@ final class UpdateCalls {
       if (!outcomes.isKnown(i)) {
         CallPatch patch = patches.get(i);
         Optional<StoredCall> call = targets.live(patch);
-        if (call.isEmpty()) {
+        if (targets.isMerged(patch)) {
+          outcomes.done(i, Optional.empty()); // as HubSpot leaves it out without an error
+        } else if (call.isEmpty()) {
           outcomes.failed(i, Failures.notFound(patch.id()));
         } else if (targets.take(i, patch, call.get())) {
           rules.change(i, patch, call.get(), Optional.empty()).ifPresent(changes::add);
@@ -37,7 +40,11 @@ final class UpdateCalls {
     }
     UniqueClaims claims =
         UniqueClaims.among(work, changes.stream().map(ChangedCalls.Change::changes).toList());
-    new ChangedCalls(work, claims, outcomes).update(changes);
+    ChangedCalls changed = new ChangedCalls(work, claims, outcomes);
+    List<CallWrite> writes = changed.plan(changes);
+    if (outcomes.allow(work.mode())) {
+      changed.save(writes);
+    }
     return outcomes.inOrder();
   }
 }

@@ -68,8 +68,10 @@ final class UpsertCalls {
         case NewCalls.Draft draft -> created.plan(ids.next(), draft).ifPresent(inserts::add);
       }
     }
-    changed.save(updates);
-    created.save(inserts);
+    if (outcomes.allow(work.mode())) {
+      changed.save(updates);
+      created.save(inserts);
+    }
   }
 
   private List<CallId> newIds(List<Step> steps) {

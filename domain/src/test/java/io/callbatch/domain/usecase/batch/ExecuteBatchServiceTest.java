@@ -419,7 +419,10 @@ class ExecuteBatchServiceTest {
                   "hs_call_title", "b",
                   "hs_createdate", "2026-03-12T12:00:00Z",
                   "hs_lastmodifieddate", "2026-03-12T12:00:01Z",
-                  "hs_object_id", id));
+                  "hs_object_id", id,
+                  "hs_object_source", "INTEGRATION",
+                  "hs_object_source_id", "tests",
+                  "hs_object_source_label", "Tests"));
       assertThat(call.nullProperties()).containsExactly("pbx_id");
       assertThat(call.createdAt()).isEqualTo(NOON);
       assertThat(call.updatedAt()).isEqualTo(NOON.plusSeconds(1));
@@ -484,7 +487,7 @@ class ExecuteBatchServiceTest {
       assertThat(failure(outcomes.get(1)))
           .isEqualTo(
               new InputFailure(
-                  FailureCategory.VALIDATION_ERROR,
+                  FailureCategory.REPEATED_REFERENCE,
                   "Duplicate IDs found in batch input: [%s]. IDs must be unique".formatted(id),
                   Map.of("ids", List.of(id)),
                   List.of()));
@@ -570,8 +573,8 @@ class ExecuteBatchServiceTest {
 
       assertThat(done(outcomes.get(0)).id()).isEqualTo(id);
       assertThat(failure(outcomes.get(1)).category()).isEqualTo(FailureCategory.OBJECT_NOT_FOUND);
-      assertThat(failure(outcomes.get(2)).category()).isEqualTo(FailureCategory.VALIDATION_ERROR);
-      assertThat(failure(outcomes.get(3)).category()).isEqualTo(FailureCategory.VALIDATION_ERROR);
+      assertThat(failure(outcomes.get(2)).category()).isEqualTo(FailureCategory.BAD_REFERENCE);
+      assertThat(failure(outcomes.get(3)).category()).isEqualTo(FailureCategory.BAD_REFERENCE);
       assertThat(
               failure(update(patchBy("pbx_id", "a", "hs_call_title", "x")).getFirst()).category())
           .isEqualTo(FailureCategory.OBJECT_NOT_FOUND);
@@ -639,7 +642,7 @@ class ExecuteBatchServiceTest {
 
       assertThat(outcomes)
           .allSatisfy(outcome ->
-              assertThat(failure(outcome).category()).isEqualTo(FailureCategory.VALIDATION_ERROR));
+              assertThat(failure(outcome).category()).isEqualTo(FailureCategory.BAD_REFERENCE));
       assertThat(failure(outcomes.get(1)).message())
           .isEqualTo("Unable to perform update/upsert by non-unique 0-48 property hs_call_title");
       assertThat(portal.liveCalls()).isEqualTo(1);
@@ -648,7 +651,7 @@ class ExecuteBatchServiceTest {
     @Test
     void anEmptyIdFailsSinceNoCallCanBeFoundByItAgain() {
       assertThat(failure(upsert(PortalFixture.upsert("pbx_id", "")).getFirst()).category())
-          .isEqualTo(FailureCategory.VALIDATION_ERROR);
+          .isEqualTo(FailureCategory.BAD_REFERENCE);
       assertThat(portal.liveCalls()).isZero();
     }
 

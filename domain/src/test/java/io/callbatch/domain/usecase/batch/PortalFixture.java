@@ -12,6 +12,7 @@ import io.callbatch.domain.model.call.Selection;
 import io.callbatch.domain.model.property.PropertyDefinition;
 import io.callbatch.domain.model.property.PropertyFixture;
 import io.callbatch.domain.model.run.BatchLimits;
+import io.callbatch.domain.model.run.BatchMode;
 import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.model.run.BatchOutcome;
 import io.callbatch.domain.model.run.InputFailure;
@@ -41,6 +42,8 @@ final class PortalFixture {
   final InMemoryStore store = new InMemoryStore();
   final TestClock clock = new TestClock(NOON);
   final ExecuteBatchService execute = new ExecuteBatchService(store, clock, BatchLimits.DEFAULT);
+  final MergeCallsService merge = new MergeCallsService(store, clock);
+  final CallAssociationsService associations = new CallAssociationsService(store, clock);
   final PurgeCallService purge = new PurgeCallService(store, clock);
 
   PortalFixture() {
@@ -60,6 +63,13 @@ final class PortalFixture {
   /** Does a batch; the outcomes. */
   List<InputOutcome> run(BatchOperation operation) {
     return execute.execute(new ExecuteBatchCommand(CALLER, Optional.empty(), operation)).outcomes();
+  }
+
+  /** Does a batch in a mode; the outcomes. */
+  List<InputOutcome> run(BatchMode mode, BatchOperation operation) {
+    return execute
+        .execute(new ExecuteBatchCommand(CALLER, Optional.empty(), operation, mode))
+        .outcomes();
   }
 
   /** Does a batch under a request id. */

@@ -1,0 +1,41 @@
+package io.callbatch.adapter.json.hubspot;
+
+import io.callbatch.adapter.json.hubspot.answer.NextPage;
+import io.callbatch.adapter.json.hubspot.request.InvalidParameterException;
+import io.callbatch.adapter.json.hubspot.request.QueryParameters;
+import io.callbatch.adapter.json.hubspot.route.RoutedRequest;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Which page a query asks for. */
+final class PageQuery {
+
+  private PageQuery() {}
+
+  /**
+   * How many there may be on a page.
+   *
+   * @throws InvalidParameterException if more are asked for than may be, or none
+   */
+  static int limit(QueryParameters query, int byDefault, int most) {
+    int limit = query.number("limit").orElse(byDefault);
+    if (limit < 1 || limit > most) {
+      throw new InvalidParameterException(
+          "limit", Integer.toString(limit), "a number from 1 to " + most);
+    }
+    return limit;
+  }
+
+  /** The page that begins there, otherwise asked for as this one was. */
+  static NextPage next(RoutedRequest request, String after) {
+    String others =
+        Arrays.stream(request.request().rawQuery().split("&"))
+            .filter(parameter -> !parameter.isEmpty() && !parameter.startsWith("after="))
+            .map(parameter -> parameter + "&")
+            .collect(Collectors.joining());
+    return new NextPage(
+        after,
+        "%s%s?%safter=%s"
+            .formatted(request.request().origin(), request.request().normalPath(), others, after));
+  }
+}

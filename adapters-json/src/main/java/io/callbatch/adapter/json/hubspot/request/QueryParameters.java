@@ -1,0 +1,95 @@
+package io.callbatch.adapter.json.hubspot.request;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+
+/**
+ * The query parameters of a request. Those that nobody asks for are passed over, as HubSpot does.
+ *
+ * @param values name to values, decoded
+ */
+public record QueryParameters(Map<String, List<String>> values) {
+
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+
+  /**
+   * The parameters of a query.
+   *
+   * @param raw what stands after the question mark, percent-encoded
+   * @throws InvalidParameterException if one is wrongly encoded
+   */
+  public static QueryParameters of(String raw) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    for (String parameter : raw.split("&")) {
+      int equals = parameter.indexOf('=');
+      String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals));
+      String value = decoded(equals < 0 ? "" : parameter.substring(equals + 1));
+      values.computeIfAbsent(name, _ -> new ArrayList<>()).add(value);
+    }
+    return new QueryParameters(values);
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw new InvalidParameterException(text);
+    }
+  }
+
+  /** Names, repeated or separated by commas, each once. */
+  public List<String> names(String parameter) {
+    List<String> names = new ArrayList<>();
+    for (String value : values.getOrDefault(parameter, List.of())) {
+      for (String name : value.split(",")) {
+        String trimmed = name.strip();
+        if (!trimmed.isEmpty() && !names.contains(trimmed)) {
+          names.add(trimmed);
+        }
+      }
+    }
+    return names;
+  }
+
+  /** A value; an empty one is none. */
+  public Optional<String> text(String parameter) {
+    List<String> all = values.getOrDefault(parameter, List.of());
+    return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast()).filter(v -> !v.isEmpty());
+  }
+
+  /**
+   * A whole number of at most nine digits.
+   *
+   * @throws InvalidParameterException if it is something else
+   */
+  public OptionalInt number(String parameter) {
+    Optional<String> value = text(parameter);
+    if (value.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (!NUMBER.matcher(value.get()).matches()) {
+      throw new InvalidParameterException(parameter, value.get(), "a whole number");
+    }
+    return OptionalInt.of(Integer.parseInt(value.get()));
+  }
+
+  /**
+   * {@code true} or {@code false}, which it is where it is absent.
+   *
+   * @throws InvalidParameterException if it is something else
+   */
+  public boolean flag(String parameter) {
+    return switch (text(parameter).orElse("false")) {
+      case "true" -> true;
+      case "false" -> false;
+      case String other -> throw new InvalidParameterException(parameter, other, "true or false");
+    };
+  }
+}

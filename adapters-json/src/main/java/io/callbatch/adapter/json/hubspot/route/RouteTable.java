@@ -1,0 +1,83 @@
+package io.callbatch.adapter.json.hubspot.route;
+
+import io.callbatch.adapter.json.hubspot.error.HubSpotError;
+import io.callbatch.adapter.json.hubspot.error.HubSpotErrorException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All routes. Immutable. */
+public final class RouteTable {
+
+  private final List<Route> routes;
+
+  /** Of routes that fit the same request the first counts. */
+  public RouteTable(List<Route> routes) {
+    this.routes = List.copyOf(routes);
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return routes;
+  }
+
+  /**
+   * Where a request goes.
+   *
+   * @param route its route
+   * @param parameters what stands in the places of the route's path, decoded
+   */
+  public record Match(Route route, Map<String, String> parameters) {}
+
+  /**
+   * Finds the route of a request.
+   *
+   * @param path the path, percent-encoded
+   * @throws HubSpotErrorException if there is none: 404, or 405 where there is one for another
+   *     method
+   */
+  public Match find(String method, String path) {
+    List<String> segments = decoded(path);
+    Set<String> allowed = new TreeSet<>();
+    for (Route route : routes) {
+      Optional<Map<String, String>> parameters = route.match(segments);
+      if (parameters.isPresent()) {
+        if (route.method().equals(method) || (isHead(method) && route.method().equals("GET"))) {
+          return new Match(route, parameters.get());
+        }
+        allowed.add(route.method());
+      }
+    }
+    if (allowed.isEmpty()) {
+      throw new HubSpotErrorException(HubSpotError.plain(404, "found no route %s".formatted(path)));
+    }
+    String methods = String.join(", ", allowed);
+    throw new HubSpotErrorException(
+        HubSpotError.plain(
+                405, "found the method %s; due here is one of %s".formatted(method, methods))
+            .with(Map.of("Allow", methods)));
+  }
+
+  private static boolean isHead(String method) {
+    return method.equals("HEAD");
+  }
+
+  private static List<String> decoded(String path) {
+    List<String> segments = new ArrayList<>();
+    for (String segment : Route.segments(path)) {
+      try {
+        // URLDecoder reads forms, where a plus is a space
+        segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
+      } catch (IllegalArgumentException _) {
+        throw new HubSpotErrorException(
+            HubSpotError.plain(400, "found a path that is wrongly percent-encoded: " + path));
+      }
+    }
+    return segments;
+  }
+}
