@@ -5,6 +5,8 @@ import io.callbatch.adapter.json.hubspot.error.HubSpotErrorException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,16 +16,41 @@ import java.util.TreeSet;
 /** All routes. Immutable. */
 public final class RouteTable {
 
-  private final List<Route> routes;
+  private final List<Place> places;
 
   /** Of routes that fit the same request the first counts. */
   public RouteTable(List<Route> routes) {
-    this.routes = List.copyOf(routes);
+    places = routes.stream().map(Place::of).toList();
   }
 
   /** The routes. */
   public List<Route> routes() {
-    return routes;
+    return places.stream().map(Place::route).toList();
+  }
+
+  /** A route with the segments of its template. */
+  private record Place(Route route, List<String> segments) {
+
+    static Place of(Route route) {
+      return new Place(route, RouteTable.segments(route.template()));
+    }
+
+    /** What stands in the places of the template; empty: the path is another one. */
+    Optional<Map<String, String>> match(List<String> path) {
+      if (segments.size() != path.size()) {
+        return Optional.empty();
+      }
+      Map<String, String> parameters = new LinkedHashMap<>();
+      for (int i = 0; i < segments.size(); i++) {
+        String segment = segments.get(i);
+        if (segment.startsWith("{")) {
+          parameters.put(segment.substring(1, segment.length() - 1), path.get(i));
+        } else if (!segment.equals(path.get(i))) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(parameters);
+    }
   }
 
   /**
@@ -44,8 +71,9 @@ public final class RouteTable {
   public Match find(String method, String path) {
     List<String> segments = decoded(path);
     Set<String> allowed = new TreeSet<>();
-    for (Route route : routes) {
-      Optional<Map<String, String>> parameters = route.match(segments);
+    for (Place place : places) {
+      Route route = place.route();
+      Optional<Map<String, String>> parameters = place.match(segments);
       if (parameters.isPresent()) {
         if (route.method().equals(method) || (isHead(method) && route.method().equals("GET"))) {
           return new Match(route, parameters.get());
@@ -69,7 +97,7 @@ public final class RouteTable {
 
   private static List<String> decoded(String path) {
     List<String> segments = new ArrayList<>();
-    for (String segment : Route.segments(path)) {
+    for (String segment : segments(path)) {
       try {
         // URLDecoder reads forms, where a plus is a space
         segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
@@ -79,5 +107,10 @@ public final class RouteTable {
       }
     }
     return segments;
+  }
+
+  /** The segments of a path, empty ones left out: slashes may be doubled. */
+  private static List<String> segments(String path) {
+    return Arrays.stream(path.split("/")).filter(segment -> !segment.isEmpty()).toList();
   }
 }
