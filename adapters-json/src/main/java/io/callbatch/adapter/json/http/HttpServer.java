@@ -5,6 +5,8 @@ import io.callbatch.adapter.json.hubspot.CallRoutes;
 import io.callbatch.adapter.json.hubspot.CallRoutes.CallUseCases;
 import io.callbatch.adapter.json.hubspot.HubSpotApi;
 import io.callbatch.adapter.json.hubspot.limit.RateLimitHeaders;
+import io.callbatch.adapter.json.hubspot.property.PropertyRoutes;
+import io.callbatch.adapter.json.hubspot.route.Route;
 import io.callbatch.adapter.json.hubspot.route.RouteTable;
 import io.callbatch.domain.port.in.ConvertBatchUseCase;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
@@ -29,6 +31,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -120,7 +123,9 @@ public final class HttpServer {
             batches.mergeCalls(),
             batches.callAssociations());
     InstantSource clock = InstantSource.system();
-    RouteTable routes = new RouteTable(CallRoutes.on(calls, clock));
+    List<Route> all = new ArrayList<>(CallRoutes.on(calls, clock));
+    all.addAll(PropertyRoutes.on(batches.callProperties(), batches.propertyGroups(), clock));
+    RouteTable routes = new RouteTable(all);
     return new HubSpotApi(routes, tokens, correlationIds, List.of(new RateLimitHeaders(clock)));
   }
 
