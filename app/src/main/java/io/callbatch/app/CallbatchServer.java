@@ -3,6 +3,7 @@ package io.callbatch.app;
 import io.callbatch.adapter.json.http.HttpServer;
 import io.callbatch.adapter.json.http.HttpServerSettings;
 import io.callbatch.adapter.json.http.HttpTls;
+import io.callbatch.adapter.json.hubspot.fault.FaultDocument;
 import io.callbatch.adapter.sql.SqlStore;
 import io.callbatch.app.access.ServerTls;
 import io.callbatch.domain.port.in.TokenAccess;
@@ -44,6 +45,15 @@ public final class CallbatchServer {
    *     can't be used
    */
   public CallbatchServer(ServerSettings settings) {
+    this(settings, FaultDocument.NONE);
+  }
+
+  /**
+   * The same, where something goes wrong on HubSpot's routes from the start.
+   *
+   * @param faults what does, and whom rate limits hold back
+   */
+  public CallbatchServer(ServerSettings settings, FaultDocument faults) {
     this.settings = settings;
     TokenAccess tokens = settings.access().tokenAccess();
     Optional<ServerTls> tls = settings.access().serverTls();
@@ -68,9 +78,10 @@ public final class CallbatchServer {
             new HttpServerSettings(
                 settings.host(),
                 settings.httpPort(),
-                settings.limits().maxDocumentBytes(),
+                settings.limits(),
                 settings.idleTimeout(),
                 settings.readOptions(),
+                faults,
                 tls.map(keys -> new HttpTls(keys.context(), keys.clientTrust().isPresent()))),
             tokens,
             conversions.readBatch(),

@@ -154,6 +154,8 @@ final class ServeCommand implements Callable<Integer> {
       description = "How long a shutdown waits for what runs (default: ${DEFAULT-VALUE}).")
   private int shutdownTimeoutSeconds;
 
+  @Mixin private FaultsOption faults = new FaultsOption();
+
   @Mixin private AccessOptions access = new AccessOptions();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
@@ -171,7 +173,7 @@ final class ServeCommand implements Callable<Integer> {
     if (reachable && asked.tls().isEmpty()) {
       LOGGER.log(Level.WARNING, "tokens and data cross the network unencrypted; see --tls-cert");
     }
-    CallbatchServer server = new CallbatchServer(settings(asked));
+    CallbatchServer server = new CallbatchServer(settings(asked), faults.document());
     server.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "shutdown"));
     PrintWriter output = terminal.outputLines();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,8 +76,17 @@ class OperatorRoutesTest {
     JsonNode description = JsonMapper.shared().readTree(server.get("/openapi.json").body());
 
     assertThat(description.get("openapi").asString()).startsWith("3.1");
-    for (String path : description.get("paths").propertyNames()) {
-      boolean post = description.get("paths").get(path).has("post");
+    HttpResponse<byte[]> submitted =
+        server.post(
+            "/v1/batches",
+            "{\"operation\":\"archive\",\"inputs\":[{\"id\":\"7\"}]}"
+                .getBytes(StandardCharsets.UTF_8),
+            "Content-Type",
+            "application/json");
+    String id = TestServer.json(submitted).get("id").asString();
+    for (String template : description.get("paths").propertyNames()) {
+      boolean post = description.get("paths").get(template).has("post");
+      String path = template.replace("{id}", id);
       HttpResponse<String> response =
           server
               .http()

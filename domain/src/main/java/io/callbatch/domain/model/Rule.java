@@ -33,6 +33,8 @@ public enum Rule {
   DEPTH,
   /** A number of too many characters. */
   NUMBER_LENGTH,
+  /** An array with too few or too many elements. */
+  ITEMS,
   /** A document of too many bytes. */
   TOO_LARGE,
   /** The batch started before it was requested. */

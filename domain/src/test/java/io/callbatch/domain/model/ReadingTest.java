@@ -50,6 +50,7 @@ class ReadingTest {
             "leap-second",
             "depth",
             "number-length",
+            "items",
             "too-large",
             "started-before-requested",
             "completed-before-started",

@@ -4,8 +4,9 @@ import io.callbatch.adapter.json.http.connection.GuardedConnections;
 import io.callbatch.adapter.json.hubspot.CallRoutes;
 import io.callbatch.adapter.json.hubspot.CallRoutes.CallUseCases;
 import io.callbatch.adapter.json.hubspot.HubSpotApi;
-import io.callbatch.adapter.json.hubspot.limit.RateLimitHeaders;
+import io.callbatch.adapter.json.hubspot.fault.FaultDesk;
 import io.callbatch.adapter.json.hubspot.property.PropertyRoutes;
+import io.callbatch.adapter.json.hubspot.route.HubSpotFilter;
 import io.callbatch.adapter.json.hubspot.route.Route;
 import io.callbatch.adapter.json.hubspot.route.RouteTable;
 import io.callbatch.domain.port.in.ConvertBatchUseCase;
@@ -89,8 +90,12 @@ public final class HttpServer {
     connections = new GuardedConnections(settings.readTimeout());
     requestMetrics = new RequestMetrics(meters, running);
     ConversionMetrics conversionMetrics = new ConversionMetrics(meters);
+    InstantSource clock = InstantSource.system();
+    FaultDesk faults = new FaultDesk(clock, settings.faults());
     hubSpot =
-        new HubSpotRoute(hubSpotApi(batches, tokens, correlationIds), settings.maxBodyBytes());
+        new HubSpotRoute(
+            hubSpotApi(batches, tokens, correlationIds, clock, faults.filters()),
+            settings.maxBodyBytes());
     HttpRouting.Builder routing = HttpRouting.builder();
     routing.addFilter(this::filter);
     Routes routes = new Routes(routing, new AccessGuard(tokens));
@@ -103,6 +108,8 @@ public final class HttpServer {
         "/v1/validate",
         Scope.CONVERT,
         new ValidateRoute(settings, admission.streams(), validateBatch, conversionMetrics));
+    BatchRoutes.add(routes, settings, batches, admission.watchers(), running::isClosed);
+    FaultRoutes.add(routes, faults, settings.maxBodyBytes());
     OperationsRoutes.add(routes, ready, metrics);
     DocumentationRoutes.add(routes);
     routing.any("/crm/*", hubSpot);
@@ -113,7 +120,11 @@ public final class HttpServer {
   }
 
   private static HubSpotApi hubSpotApi(
-      BatchUseCases batches, TokenAccess tokens, IdSource correlationIds) {
+      BatchUseCases batches,
+      TokenAccess tokens,
+      IdSource correlationIds,
+      InstantSource clock,
+      List<HubSpotFilter> filters) {
     CallUseCases calls =
         new CallUseCases(
             batches.execute(),
@@ -122,11 +133,9 @@ public final class HttpServer {
             batches.purgeCall(),
             batches.mergeCalls(),
             batches.callAssociations());
-    InstantSource clock = InstantSource.system();
     List<Route> all = new ArrayList<>(CallRoutes.on(calls, clock));
     all.addAll(PropertyRoutes.on(batches.callProperties(), batches.propertyGroups(), clock));
-    RouteTable routes = new RouteTable(all);
-    return new HubSpotApi(routes, tokens, correlationIds, List.of(new RateLimitHeaders(clock)));
+    return new HubSpotApi(new RouteTable(all), tokens, correlationIds, filters);
   }
 
   private WebServer server(HttpRouting.Builder routing) {

@@ -1,5 +1,7 @@
 package io.callbatch.adapter.json.http;
 
+import io.callbatch.adapter.json.hubspot.fault.FaultDocument;
+import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.ReadOptions;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,16 +11,23 @@ import java.util.Optional;
  *
  * @param host address to bind
  * @param port port to bind; 0 is any free one
- * @param maxBodyBytes bytes of a single document, inflated if it comes compressed; streams have no
- *     bound on the whole
+ * @param limits what is read of a single document; streams have no bound on the whole
  * @param readTimeout how long a connection may send nothing while something is awaited
  * @param readOptions how documents are read where a request doesn't say
+ * @param faults what goes wrong on HubSpot's routes from the start, and whom rate limits hold back
  * @param tls how connections are encrypted; empty: they aren't
  */
 public record HttpServerSettings(
     String host,
     int port,
-    int maxBodyBytes,
+    ReadLimits limits,
     Duration readTimeout,
     ReadOptions readOptions,
-    Optional<HttpTls> tls) {}
+    FaultDocument faults,
+    Optional<HttpTls> tls) {
+
+  /** The most bytes of a body that isn't a stream, inflated if it comes compressed. */
+  public int maxBodyBytes() {
+    return limits.maxDocumentBytes();
+  }
+}

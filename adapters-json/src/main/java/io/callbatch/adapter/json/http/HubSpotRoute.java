@@ -8,10 +8,12 @@ import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotRequest;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** Carries requests for HubSpot's routes to {@link HubSpotApi}, and its answers back. */
 final class HubSpotRoute implements Handler {
@@ -73,10 +75,29 @@ final class HubSpotRoute implements Handler {
     }
     response.status(answer.status());
     answer.headers().forEach(response::header);
-    if (answer.body().length == 0) {
+    if (answer.cutAfter().isPresent()) {
+      cut(response, answer);
+    } else if (answer.body().length == 0) {
       response.send();
     } else {
-      Answer.send(request, response, HubSpotAnswer.CONTENT_TYPE, answer.body());
+      Answer.send(
+          request,
+          response,
+          answer.header("Content-Type").orElse(HubSpotAnswer.CONTENT_TYPE),
+          answer.body());
     }
+  }
+
+  /** Announces the whole body and sends less. */
+  private static void cut(ServerResponse response, HubSpotAnswer answer) {
+    response.header("Content-Length", Integer.toString(answer.body().length));
+    OutputStream body = response.outputStream();
+    try {
+      body.write(answer.body(), 0, answer.cutAfter().orElse(0));
+      body.flush();
+    } catch (IOException e) {
+      throw new CloseConnectionException("the client was faster", e);
+    }
+    throw new CloseConnectionException("the answer is to be cut off");
   }
 }

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 /** Finds the formats of request and answer in the headers (RFC 9110, section 12). */
 final class Negotiation {
 
+  /** Server-sent events, as HTML defines them. */
+  static final String EVENT_STREAM = "text/event-stream";
+
   private static final List<DocumentFormat> READ =
       List.of(
           DocumentFormat.JSON,
@@ -21,19 +24,33 @@ final class Negotiation {
 
   private Negotiation() {}
 
-  /** The format of the body. */
+  /** The format of a body that is a document, in whichever format. */
   static DocumentFormat ofRequest(ServerRequestHeaders headers) {
+    return ofRequest(headers, READ);
+  }
+
+  /**
+   * Refuses a body that isn't JSON.
+   *
+   * @throws Problem if its media type is another one
+   */
+  static void requireJson(ServerRequestHeaders headers) {
+    var _ = ofRequest(headers, List.of(DocumentFormat.JSON));
+  }
+
+  private static DocumentFormat ofRequest(ServerRequestHeaders headers, List<DocumentFormat> read) {
     String contentType = headers.first(HeaderNames.CONTENT_TYPE).orElse("");
     String[] parts = contentType.split(";");
     Optional<DocumentFormat> format =
-        MediaRange.format(parts[0].strip()).filter(READ::contains).filter(_ -> isUtf8(parts));
+        MediaRange.format(parts[0].strip()).filter(read::contains).filter(_ -> isUtf8(parts));
     return format.orElseThrow(() ->
         Problem.of(
             Problem.Type.UNSUPPORTED_MEDIA_TYPE,
-            "found the Content-Type %s; due is one of %s, in UTF-8"
+            "found the Content-Type %s; due is %s%s, in UTF-8"
                 .formatted(
                     contentType.isEmpty() ? "missing" : "\"" + contentType + "\"",
-                    mediaTypes(READ.stream()))));
+                    read.size() == 1 ? "" : "one of ",
+                    mediaTypes(read.stream()))));
   }
 
   private static boolean isUtf8(String[] contentType) {
@@ -83,6 +100,32 @@ final class Negotiation {
             && MediaRange.parse(headers.get(HeaderNames.ACCEPT).allValues()).stream()
                 .allMatch(range -> range.precision(DocumentFormat.JSON) == 3);
     return acceptsReportOnly ? otherForm(body) : ofAnswer(headers, body);
+  }
+
+  /**
+   * Whether the answer is to be a stream of events rather than JSON.
+   *
+   * @throws Problem if neither is accepted
+   */
+  static boolean isEventStream(ServerRequestHeaders headers) {
+    if (!headers.contains(HeaderNames.ACCEPT)) {
+      return false;
+    }
+    List<MediaRange> ranges = MediaRange.parse(headers.get(HeaderNames.ACCEPT).allValues());
+    double events =
+        ranges.stream()
+            .filter(range -> range.type().equals(EVENT_STREAM))
+            .mapToDouble(MediaRange::quality)
+            .max()
+            .orElse(0);
+    double json = ranges.isEmpty() ? 1 : quality(ranges, DocumentFormat.JSON);
+    if (events == 0 && json == 0) {
+      throw Problem.of(
+          Problem.Type.NOT_ACCEPTABLE,
+          "a batch is given as one of %s, %s"
+              .formatted(DocumentFormat.JSON.mediaType(), EVENT_STREAM));
+    }
+    return events > 0 && events >= json;
   }
 
   /** The quality that the most precise of the matching ranges gives. */

@@ -21,6 +21,7 @@ final class Problem extends RuntimeException {
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "The method isn't allowed here"),
     NOT_ACCEPTABLE(406, "None of the accepted media types can be given"),
+    REQUEST_ID_REUSED(409, "The Idempotency-Key was used for another request"),
     TOO_LARGE(413, "The document is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type isn't read"),
     INVALID_DOCUMENT(422, "The document has violations"),
@@ -29,7 +30,9 @@ final class Problem extends RuntimeException {
     NOT_IMPLEMENTED(501, "That part of HTTP isn't implemented here"),
     OVERLOADED(503, "Too much is under way"),
     SHUTTING_DOWN(503, "The server is shutting down"),
-    HTTP_VERSION_NOT_SUPPORTED(505, "The version of HTTP isn't spoken here");
+    STORE_UNAVAILABLE(503, "The store can't do its work now"),
+    HTTP_VERSION_NOT_SUPPORTED(505, "The version of HTTP isn't spoken here"),
+    STORE_FULL(507, "The store has no room left");
 
     private final int status;
     private final String title;

@@ -5,6 +5,8 @@ import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
 import io.callbatch.adapter.json.write.FindingsJson;
 import io.callbatch.adapter.json.write.JsonGenerators;
 import io.callbatch.domain.port.in.OverloadedException;
+import io.callbatch.domain.port.in.RequestIdReusedException;
+import io.callbatch.domain.port.out.StoreUnavailableException;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -22,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -49,7 +52,23 @@ final class Problems {
                 Problem.withHeaders(
                     Problem.Type.OVERLOADED,
                     String.valueOf(overloaded.getMessage()),
-                    Map.of("Retry-After", Long.toString(overloaded.retryAfter().toSeconds())))));
+                    Map.of("Retry-After", retryAfter(overloaded.retryAfter())))));
+    routing.error(
+        RequestIdReusedException.class,
+        (request, response, reused) ->
+            send(
+                request,
+                response,
+                Problem.of(Problem.Type.REQUEST_ID_REUSED, String.valueOf(reused.getMessage()))));
+    routing.error(
+        StoreUnavailableException.class,
+        (request, response, failure) -> {
+          LOGGER.log(
+              Level.WARNING,
+              () -> "%s failed because of the store".formatted(request.path().path()),
+              failure);
+          send(request, response, ofStore(failure));
+        });
     routing.error(IOException.class, Problems::connectionFailed);
     routing.error(UncheckedIOException.class, Problems::connectionFailed);
     routing.error(
@@ -60,6 +79,25 @@ final class Problems {
                 response,
                 fromServer(failure.status().code(), Optional.ofNullable(failure.getMessage()))));
     routing.error(RuntimeException.class, Problems::unexpected);
+  }
+
+  /** What exactly is wrong with the store is nothing for clients. */
+  private static Problem ofStore(StoreUnavailableException failure) {
+    return switch (failure.reason()) {
+      case UNREACHABLE ->
+          Problem.withHeaders(
+              Problem.Type.STORE_UNAVAILABLE,
+              "the store can't be reached now; try again",
+              Map.of("Retry-After", retryAfter(failure.retryAfter())));
+      case FULL -> Problem.of(Problem.Type.STORE_FULL, "the store has no room left");
+      case READ_ONLY ->
+          Problem.of(Problem.Type.STORE_UNAVAILABLE, "the store can be read, but not written");
+      case DAMAGED -> Problem.of(Problem.Type.INTERNAL, "the store's data are damaged");
+    };
+  }
+
+  private static String retryAfter(Duration delay) {
+    return Long.toString(Math.max(1, delay.toSeconds()));
   }
 
   /** What the server itself answers before there is a route. */

@@ -6,8 +6,10 @@ import io.helidon.common.uri.UriQuery;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** The query parameters of one request; what isn't known or can't be read is a problem. */
 final class Query {
@@ -40,12 +42,29 @@ final class Query {
   }
 
   private int maxViolations(int byDefault) {
-    String text = value("max-violations", Integer.toString(byDefault));
+    return number("max-violations", byDefault, ReadOptions.MOST_VIOLATIONS);
+  }
+
+  /** A number from 1 on. */
+  int number(String name, int byDefault, int most) {
+    String text = value(name, Integer.toString(byDefault));
     int value = text.matches("\\d{1,9}") ? Integer.parseInt(text) : 0;
-    if (value < 1 || value > ReadOptions.MOST_VIOLATIONS) {
-      throw bad("max-violations", text, "a number from 1 to " + ReadOptions.MOST_VIOLATIONS);
+    if (value < 1 || value > most) {
+      throw bad(name, text, "a number from 1 to " + most);
     }
     return value;
+  }
+
+  /** A text that need not be there, but if it is must be as due. */
+  Optional<String> text(String name, Predicate<String> allowed, String due) {
+    if (!parameters.contains(name)) {
+      return Optional.empty();
+    }
+    String value = value(name, "");
+    if (!allowed.test(value)) {
+      throw bad(name, value, due);
+    }
+    return Optional.of(value);
   }
 
   boolean flag(String name) {

@@ -6,6 +6,8 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Routes by path, each of which says which methods it has and whom it lets in. */
@@ -32,6 +34,11 @@ final class Routes {
     otherMethods(path, "GET, HEAD, OPTIONS");
   }
 
+  /** A path with more than one method, or one that not everybody may read. */
+  Path at(String path) {
+    return new Path(path);
+  }
+
   private void otherMethods(String path, String allowed) {
     routing.options(path, (_, response) -> response.header("Allow", allowed).send());
     routing.any(
@@ -49,5 +56,37 @@ final class Routes {
     throw Problem.of(
         Problem.Type.NOT_FOUND,
         "there is no route %s; see /docs for those there are".formatted(request.path().path()));
+  }
+
+  /** A path whose methods are named one by one, and then {@link #only}. */
+  final class Path {
+
+    private final String path;
+    private final List<String> allowed = new ArrayList<>();
+
+    private Path(String path) {
+      this.path = path;
+    }
+
+    /** Reading it, for those with the scope. */
+    Path get(Scope needed, Handler handler) {
+      Handler guarded = guard.needing(needed, handler);
+      routing.get(path, guarded);
+      routing.route(Method.HEAD, path, guarded);
+      allowed.add("GET, HEAD");
+      return this;
+    }
+
+    /** Another method, for those with the scope. */
+    Path method(Method method, Scope needed, Handler handler) {
+      routing.route(method, path, guard.needing(needed, handler));
+      allowed.add(method.text());
+      return this;
+    }
+
+    /** Has no other methods. */
+    void only() {
+      otherMethods(path, String.join(", ", allowed) + ", OPTIONS");
+    }
   }
 }

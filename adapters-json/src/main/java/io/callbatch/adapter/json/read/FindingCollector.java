@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * names of megabytes are listed only until they have {@value #MOST_CHARACTERS} characters together.
  * For one thread.
  */
-final class FindingCollector {
+public final class FindingCollector {
 
   private record Finding(int offset, String pointer, Rule rule, String message) {}
 
@@ -31,12 +31,17 @@ final class FindingCollector {
   private int listedUpTo = Integer.MAX_VALUE;
   private @Nullable Finding decisive;
 
-  FindingCollector(int most) {
+  /**
+   * Collects.
+   *
+   * @param most how many are listed, 1 or more
+   */
+  public FindingCollector(int most) {
     this.most = most;
   }
 
   /** Adds a finding; its pointer is asked for only if it may be listed. */
-  void add(int offset, Supplier<String> pointer, Rule rule, String message) {
+  public void add(int offset, Supplier<String> pointer, Rule rule, String message) {
     if (!kept.isEmpty()
         && kept.getLast().rule() == Rule.UNICODE
         && kept.getLast().offset() == offset) {
@@ -60,7 +65,8 @@ final class FindingCollector {
     kept.add(decisive);
   }
 
-  boolean isEmpty() {
+  /** Whether nothing was found. */
+  public boolean isEmpty() {
     return kept.isEmpty();
   }
 
@@ -74,7 +80,7 @@ final class FindingCollector {
   }
 
   /** The findings with their lines and columns. */
-  Findings toFindings(byte[] text, int firstLine) {
+  public Findings toFindings(byte[] text, int firstLine) {
     if (kept.isEmpty()) {
       return Findings.NONE;
     }

@@ -188,10 +188,18 @@ final class Scalars {
   }
 
   static @Nullable Boolean requiredBoolean(TokenCursor in) {
+    return bool(in, false);
+  }
+
+  static @Nullable Boolean optionalBoolean(TokenCursor in) {
+    return bool(in, true);
+  }
+
+  private static @Nullable Boolean bool(TokenCursor in, boolean optional) {
     return switch (in.token()) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case null, default -> none(in, false, BOOLEAN);
+      case null, default -> none(in, optional, BOOLEAN);
     };
   }
 

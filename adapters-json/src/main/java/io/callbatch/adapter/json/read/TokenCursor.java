@@ -180,9 +180,13 @@ final class TokenCursor {
   String rawValue() {
     int start = offset();
     skip();
+    return new String(text, start, endOffset() - start, StandardCharsets.UTF_8);
+  }
+
+  /** Byte offset after the current value, on the last token of which the cursor stands. */
+  int endOffset() {
     parser.finishToken();
-    int end = (int) parser.currentLocation().getByteOffset();
-    return new String(text, start, end - start, StandardCharsets.UTF_8);
+    return (int) parser.currentLocation().getByteOffset();
   }
 
   /** Whether the text from an offset to here spells half a surrogate pair. */
@@ -202,7 +206,8 @@ final class TokenCursor {
     }
   }
 
-  private void checkDepth() {
+  /** Ends the reading where objects and arrays are nested too deep. */
+  void checkDepth() {
     int depth = parser.streamReadContext().getNestingDepth();
     if (depth > limits.maxDepth()) {
       throw limitReached(

@@ -3,7 +3,8 @@ package io.callbatch.adapter.json.hubspot;
 import io.callbatch.adapter.json.hubspot.CallRoutes.CallUseCases;
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotRequest;
-import io.callbatch.adapter.json.hubspot.limit.RateLimitHeaders;
+import io.callbatch.adapter.json.hubspot.ratelimit.RateLimitFilter;
+import io.callbatch.adapter.json.hubspot.ratelimit.RateLimits;
 import io.callbatch.adapter.json.hubspot.route.RouteTable;
 import io.callbatch.domain.model.call.Caller;
 import io.callbatch.domain.model.call.ChangeSource;
@@ -68,7 +69,7 @@ final class HubSpotFixture {
           routes,
           token -> tokens.resolve(token),
           () -> "correlation-" + lastId.incrementAndGet(),
-          List.of(new RateLimitHeaders(clock)));
+          List.of(new RateLimitFilter(clock, RateLimits.NONE)));
 
   HubSpotFixture() {
     var _ =

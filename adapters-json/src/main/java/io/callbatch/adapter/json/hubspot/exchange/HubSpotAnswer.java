@@ -3,6 +3,7 @@ package io.callbatch.adapter.json.hubspot.exchange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** An answer of one of HubSpot's routes. Immutable; the body's bytes aren't to be changed. */
 public final class HubSpotAnswer {
@@ -13,28 +14,47 @@ public final class HubSpotAnswer {
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
+  private final OptionalInt cutAfter;
 
-  private HubSpotAnswer(int status, Map<String, String> headers, byte[] body) {
+  private HubSpotAnswer(
+      int status, Map<String, String> headers, byte[] body, OptionalInt cutAfter) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.cutAfter = cutAfter;
   }
 
   /** An answer with JSON text in UTF-8. */
   public static HubSpotAnswer json(int status, byte[] body) {
-    return new HubSpotAnswer(status, Map.of("Content-Type", CONTENT_TYPE), body);
+    return new HubSpotAnswer(
+        status, Map.of("Content-Type", CONTENT_TYPE), body, OptionalInt.empty());
   }
 
   /** Done, and nothing to say: 204 with neither body nor content type. */
   public static HubSpotAnswer noContent() {
-    return new HubSpotAnswer(204, Map.of(), new byte[0]);
+    return new HubSpotAnswer(204, Map.of(), new byte[0], OptionalInt.empty());
   }
 
   /** The same with one more header field, or another value of it. */
   public HubSpotAnswer with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new HubSpotAnswer(status, more, body);
+    return new HubSpotAnswer(status, more, body, cutAfter);
+  }
+
+  /** The same with another status and body. */
+  public HubSpotAnswer with(int otherStatus, byte[] otherBody) {
+    return new HubSpotAnswer(otherStatus, headers, otherBody, cutAfter);
+  }
+
+  /** The same, but the connection ends after so many bytes of the body. */
+  public HubSpotAnswer cutAfter(int bytes) {
+    return new HubSpotAnswer(status, headers, body, OptionalInt.of(bytes));
+  }
+
+  /** After how many bytes of the body the connection ends; empty: after all of them, it goes on. */
+  public OptionalInt cutAfter() {
+    return cutAfter;
   }
 
   /** The status code. */

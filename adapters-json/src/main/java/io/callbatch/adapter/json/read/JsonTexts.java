@@ -1,0 +1,148 @@
+package io.callbatch.adapter.json.read;
+
+import io.callbatch.domain.model.Findings;
+import io.callbatch.domain.model.ReadLimits;
+import io.callbatch.domain.model.ReadOptions;
+import io.callbatch.domain.model.Reading;
+import io.callbatch.domain.model.Rule;
+import io.callbatch.domain.port.out.Frame;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+
+/**
+ * Reads whole JSON texts (RFC 8259, in UTF-8 without a byte order mark), whatever they mean:
+ * syntax, Unicode, limits and repeated members are the same for all.
+ */
+final class JsonTexts {
+
+  private JsonTexts() {}
+
+  /**
+   * Reads a text.
+   *
+   * @param value reads its value, with the cursor on the first token; null, with violations, where
+   *     there is none
+   */
+  static <T> JsonResult<T> read(
+      Frame.Document document,
+      ReadLimits limits,
+      ReadOptions options,
+      Members.ValueReader<T> value) {
+    if (document.bytes().length > limits.maxDocumentBytes()) {
+      return new JsonResult.Refused<>(
+          Frame.Broken.tooLarge(limits.maxDocumentBytes(), document.firstLine(), 1, true)
+              .refusal());
+    }
+    Utf8 utf8 = Utf8.scan(document.bytes());
+    if (utf8.invalidAt() >= 0) {
+      return new JsonResult.Refused<>(notUtf8(document, utf8.invalidAt()));
+    }
+    LoneSurrogates loneSurrogates = LoneSurrogates.of(document.bytes(), utf8);
+    DuplicateMembers duplicates = new DuplicateMembers();
+    Attempt<T> attempt = new Attempt<>(document, limits, options, loneSurrogates, duplicates);
+    attempt.run(value);
+    if (!duplicates.isEmpty()) {
+      attempt = new Attempt<>(document, limits, options, loneSurrogates, duplicates);
+      attempt.run(value);
+    }
+    return attempt.toReading();
+  }
+
+  private static Reading.Refused notUtf8(Frame.Document document, int at) {
+    FindingCollector violations = new FindingCollector(1);
+    violations.addDecisive(
+        at,
+        "",
+        Rule.UNICODE,
+        "found the byte 0x%02X, which is no UTF-8 here; due is text in UTF-8"
+            .formatted(document.bytes()[at]));
+    return new Reading.Refused(
+        Reading.Refusal.NOT_UTF8,
+        violations.toFindings(document.bytes(), document.firstLine()),
+        Findings.NONE);
+  }
+
+  /** One pass over a text. */
+  private static final class Attempt<T> {
+
+    private final Frame.Document document;
+    private final FindingCollector violations;
+    private final FindingCollector warnings;
+    private final JsonParser parser;
+    private final TokenCursor cursor;
+    private @Nullable T read;
+    private Reading.Refusal refusal = Reading.Refusal.INVALID;
+
+    Attempt(
+        Frame.Document document,
+        ReadLimits limits,
+        ReadOptions options,
+        LoneSurrogates loneSurrogates,
+        DuplicateMembers duplicates) {
+      this.document = document;
+      this.violations = new FindingCollector(options.maxViolations());
+      this.warnings = new FindingCollector(options.maxViolations());
+      this.parser = JsonParsers.parser(loneSurrogates.replacedIn(document.bytes()));
+      this.cursor =
+          new TokenCursor(
+              document.bytes(),
+              parser,
+              limits,
+              options.mode(),
+              loneSurrogates,
+              duplicates,
+              violations,
+              warnings);
+    }
+
+    void run(Members.ValueReader<T> value) {
+      try (parser) {
+        if (startsWithByteOrderMark(document.bytes())) {
+          malformed(0, "", Rule.SYNTAX, "found a byte order mark; due is JSON without one");
+        } else if (cursor.next() == null) {
+          malformed(
+              document.bytes().length, "", Rule.SYNTAX, "found nothing; due is a JSON document");
+        } else {
+          read = value.read(cursor);
+          if (cursor.next() != null) {
+            malformed(
+                cursor.offset(),
+                "",
+                Rule.SYNTAX,
+                "found more after the end of the document; due is one JSON document");
+          }
+        }
+      } catch (LimitReachedException e) {
+        malformed(e.offset(), e.pointer(), e.rule(), e.finding());
+      } catch (JacksonException e) {
+        malformed(
+            SyntaxErrors.offset(e, document.bytes()), "", Rule.SYNTAX, SyntaxErrors.message(e));
+      }
+    }
+
+    private void malformed(int offset, String pointer, Rule rule, String message) {
+      refusal = Reading.Refusal.MALFORMED;
+      violations.addDecisive(offset, pointer, rule, message);
+    }
+
+    JsonResult<T> toReading() {
+      if (read == null || !violations.isEmpty()) {
+        return new JsonResult.Refused<>(
+            new Reading.Refused(refusal, findings(violations), findings(warnings)));
+      }
+      return new JsonResult.Read<>(read, findings(warnings));
+    }
+
+    private Findings findings(FindingCollector collector) {
+      return collector.toFindings(document.bytes(), document.firstLine());
+    }
+  }
+
+  private static boolean startsWithByteOrderMark(byte[] text) {
+    return text.length >= 3
+        && text[0] == (byte) 0xEF
+        && text[1] == (byte) 0xBB
+        && text[2] == (byte) 0xBF;
+  }
+}

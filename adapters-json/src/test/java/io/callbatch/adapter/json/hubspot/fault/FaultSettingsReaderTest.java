@@ -1,0 +1,203 @@
+package io.callbatch.adapter.json.hubspot.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbatch.adapter.json.hubspot.ratelimit.ExceededLimit;
+import io.callbatch.adapter.json.hubspot.ratelimit.RateLimit;
+import io.callbatch.adapter.json.hubspot.ratelimit.RateLimits;
+import io.callbatch.adapter.json.hubspot.ratelimit.RatePlan;
+import io.callbatch.adapter.json.read.JsonResult;
+import io.callbatch.domain.model.Reading;
+import io.callbatch.domain.model.call.PortalId;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FaultSettingsReaderTest {
+
+  private static FaultSettings read(String json) {
+    return switch (FaultSettingsReader.read(json.getBytes(StandardCharsets.UTF_8))) {
+      case JsonResult.Read<FaultSettings>(var settings, _) -> settings;
+      case JsonResult.Refused<FaultSettings>(var refused) ->
+          throw new AssertionError(refused.violations());
+    };
+  }
+
+  private static Reading.Refused refused(String json) {
+    return switch (FaultSettingsReader.read(json.getBytes(StandardCharsets.UTF_8))) {
+      case JsonResult.Read<FaultSettings>(var settings, _) -> throw new AssertionError(settings);
+      case JsonResult.Refused<FaultSettings>(var refused) -> refused;
+    };
+  }
+
+  private static List<String> violations(String json) {
+    return refused(json).violations().listed().stream()
+        .map(violation ->
+            "%d:%d %s: %s"
+                .formatted(
+                    violation.line(), violation.column(), violation.pointer(), violation.message()))
+        .toList();
+  }
+
+  private static Fault fault(String json) {
+    return read("{\"faults\":[" + json + "]}").rules().getFirst().fault();
+  }
+
+  @Test
+  void readsARule() {
+    FaultSettings settings =
+        read(
+            """
+            {"seed": 7, "faults": [
+              {"match": {"method": "POST", "path": "/crm/v3/objects/calls/batch/*", "portal": "44012345",
+                         "token": "t-1"},
+               "when": {"nth": [1, 3]}, "times": 2,
+               "fault": "rate-limit", "limit": "daily", "retryAfterSeconds": 60}]}
+            """);
+
+    assertThat(settings.seed()).isEqualTo(7);
+    assertThat(settings.rules())
+        .containsExactly(
+            new FaultRule(
+                new FaultMatch(
+                    Optional.of("POST"),
+                    PathPattern.of("/crm/v3/objects/calls/batch/*"),
+                    Optional.of(new PortalId("44012345")),
+                    Optional.of("t-1")),
+                new Occurrence.Nth(Set.of(1, 3)),
+                OptionalInt.of(2),
+                new Fault.RateLimited(ExceededLimit.DAILY, Duration.ofSeconds(60))));
+  }
+
+  @Test
+  void readsEveryFault() {
+    assertThat(fault("{\"fault\":\"rate-limit\"}"))
+        .isEqualTo(new Fault.RateLimited(ExceededLimit.TEN_SECONDLY, Duration.ofSeconds(10)));
+    assertThat(fault("{\"fault\":\"server-error\"}")).isEqualTo(new Fault.ServerError(500, false));
+    assertThat(fault("{\"fault\":\"server-error\",\"status\":502,\"html\":true}"))
+        .isEqualTo(new Fault.ServerError(502, true));
+    assertThat(fault("{\"fault\":\"locked\"}")).isEqualTo(new Fault.Locked());
+    assertThat(fault("{\"fault\":\"migrating\"}"))
+        .isEqualTo(new Fault.Migrating(Duration.ofHours(24)));
+    assertThat(fault("{\"fault\":\"slow\",\"delayMillis\":1500}"))
+        .isEqualTo(new Fault.Slow(Duration.ofMillis(1_500)));
+    assertThat(fault("{\"fault\":\"cut-off\"}")).isEqualTo(new Fault.CutOff(OptionalInt.empty()));
+    assertThat(fault("{\"fault\":\"cut-off\",\"afterBytes\":0}"))
+        .isEqualTo(new Fault.CutOff(OptionalInt.of(0)));
+    assertThat(fault("{\"fault\":\"partial\",\"inputs\":[0,2]}"))
+        .isEqualTo(new Fault.Partial(Set.of(0, 2)));
+    assertThat(fault("{\"fault\":\"shuffled\"}")).isEqualTo(new Fault.Shuffled());
+  }
+
+  @Test
+  void readsWhenARuleIsFor() {
+    FaultSettings settings =
+        read(
+            """
+            {"faults": [{"fault": "locked"},
+                        {"fault": "locked", "when": {"every": 3}},
+                        {"fault": "locked", "when": {"first": 2}},
+                        {"fault": "locked", "when": {"probability": 0.25}}]}
+            """);
+
+    assertThat(settings.rules())
+        .extracting(FaultRule::when)
+        .containsExactly(
+            new Occurrence.Always(),
+            new Occurrence.Every(3),
+            new Occurrence.First(2),
+            new Occurrence.Sometimes(0.25));
+  }
+
+  @Test
+  void readsRateLimits() {
+    FaultSettings settings =
+        read(
+            """
+            {"rateLimits": [{"portal": "acme", "plan": "professional", "addOns": 1, "timeZone": "Europe/Berlin"},
+                            {"portal": "*", "plan": "free"}]}
+            """);
+
+    assertThat(settings.rateLimits())
+        .isEqualTo(
+            new RateLimits(
+                Map.of(
+                    new PortalId("acme"),
+                    new RateLimit(RatePlan.PROFESSIONAL, 1, ZoneId.of("Europe/Berlin"), true)),
+                Optional.of(new RateLimit(RatePlan.FREE, 0, ZoneOffset.UTC, true))));
+  }
+
+  @Test
+  void takesNothingAtAll() {
+    assertThat(read("{}")).isEqualTo(FaultSettings.NONE);
+  }
+
+  @Test
+  void saysEverythingThatIsWrong() {
+    assertThat(
+            violations(
+                """
+                {"seed": -1, "faulty": 1,
+                 "rateLimits": [{"plan": "gold", "addOns": 3, "timeZone": "Mars"}, {}],
+                 "faults": [{"fault": "explode"},
+                            {"match": {"path": "crm", "verb": "GET"}, "fault": "locked"},
+                            {"when": {"first": 1, "every": 2}, "fault": "locked"},
+                            {"fault": "slow"},
+                            {"fault": "partial", "inputs": []},
+                            {"fault": "locked", "delayMillis": 5},
+                            {"when": {"probability": 1.5}, "fault": "locked"},
+                            7, {}]}
+                """))
+        .containsExactly(
+            "1:10 /seed: found the number -1; due is a whole number from 0 to 2147483647",
+            "1:24 /faulty: found a member of this name; due are seed, rateLimits, faults",
+            "2:26 /rateLimits/0/plan: found the string \"gold\"; due is one of oauth, free,"
+                + " professional, enterprise",
+            "2:44 /rateLimits/0/addOns: found the number 3; due is a whole number from 0 to 2",
+            "2:59 /rateLimits/0/timeZone: found the string \"Mars\"; due is a time zone, such as"
+                + " Europe/Berlin",
+            "2:68 /rateLimits/1/plan: found no plan; due is one of oauth, free, professional,"
+                + " enterprise",
+            "3:23 /faults/0/fault: found the string \"explode\"; due is one of rate-limit,"
+                + " server-error, locked, migrating, slow, cut-off, partial, shuffled",
+            "4:32 /faults/1/match/path: found the string \"crm\"; due is a path from its first"
+                + " slash on, with * for a segment and ** for the rest",
+            "4:47 /faults/1/match/verb: found a member of this name; due are method, path, portal,"
+                + " token",
+            "5:22 /faults/2/when: found an object; due is one with exactly one of nth, every,"
+                + " first, probability",
+            "6:13 /faults/3/delayMillis: found no delayMillis; due is a whole number from 1 to"
+                + " 120000",
+            "7:44 /faults/4/inputs: found an empty array; due is an array of at least one element",
+            "8:48 /faults/5/delayMillis: found a member of this name; due are match, when, times,"
+                + " fault",
+            "9:38 /faults/6/when/probability: found the number 1.5; due is a number from 0 to 1",
+            "10:13 /faults/7: found the number 7; due is an object",
+            "10:16 /faults/8/fault: found no fault; due is one of rate-limit, server-error, locked,"
+                + " migrating, slow, cut-off, partial, shuffled");
+  }
+
+  @Test
+  void refusesWhatIsNoJson() {
+    assertThat(refused("{\"faults\": [").reason()).isEqualTo(Reading.Refusal.MALFORMED);
+    assertThat(refused("").reason()).isEqualTo(Reading.Refusal.MALFORMED);
+    assertThat(refused("[".repeat(100) + "]".repeat(100)).reason())
+        .isEqualTo(Reading.Refusal.MALFORMED);
+    assertThat(violations("[]")).containsExactly("1:1 : found an empty array; due is an object");
+  }
+
+  @Test
+  void takesOnlySoManyRules() {
+    String rules = "{\"fault\":\"locked\"},".repeat(1_000) + "{\"fault\":\"locked\"}";
+
+    assertThat(violations("{\"faults\":[" + rules + "]}"))
+        .containsExactly("1:11 /faults: found an array; due is at most 1,000 of them");
+  }
+}

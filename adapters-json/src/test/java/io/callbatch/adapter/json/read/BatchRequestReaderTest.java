@@ -1,0 +1,204 @@
+package io.callbatch.adapter.json.read;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbatch.domain.model.ReadLimits;
+import io.callbatch.domain.model.Reading;
+import io.callbatch.domain.model.Violation;
+import io.callbatch.domain.model.call.AssociationCategory;
+import io.callbatch.domain.model.call.AssociationInput;
+import io.callbatch.domain.model.call.AssociationSpec;
+import io.callbatch.domain.model.call.CallInput;
+import io.callbatch.domain.model.call.CallPatch;
+import io.callbatch.domain.model.call.Selection;
+import io.callbatch.domain.model.run.BatchOperation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class BatchRequestReaderTest {
+  private final BatchRequestReader reader = new BatchRequestReader(ReadLimits.DEFAULT, 100);
+
+  private BatchOperation operation(String json) {
+    return switch (reader.read(json.getBytes(StandardCharsets.UTF_8))) {
+      case JsonResult.Read<BatchRequest>(var request, _) -> request.operation();
+      case JsonResult.Refused<BatchRequest>(var refused) ->
+          throw new AssertionError(refused.violations());
+    };
+  }
+
+  private Reading.Refused refused(String json) {
+    return switch (reader.read(json.getBytes(StandardCharsets.UTF_8))) {
+      case JsonResult.Read<BatchRequest>(var request, _) -> throw new AssertionError(request);
+      case JsonResult.Refused<BatchRequest>(var refused) -> refused;
+    };
+  }
+
+  private List<String> places(String json) {
+    return refused(json).violations().listed().stream()
+        .map(violation ->
+            "%s %d:%d %s"
+                .formatted(
+                    violation.pointer(),
+                    violation.line(),
+                    violation.column(),
+                    violation.rule().id()))
+        .toList();
+  }
+
+  @Test
+  void readsCallsToCreate() {
+    assertThat(
+            operation(
+                """
+                {"operation": "create", "inputs": [
+                  {"objectWriteTraceId": "c-1", "properties": {"hs_call_title": "Title", "hs_call_duration": 1200,
+                    "hs_call_has_voicemail": true, "hs_call_body": null},
+                   "associations": [{"to": {"id": 901}, "types": [
+                     {"associationCategory": "HUBSPOT_DEFINED", "associationTypeId": 194}]}]},
+                  {}]}
+                """))
+        .isEqualTo(
+            new BatchOperation.Create(
+                List.of(
+                    new CallInput(
+                        Map.of(
+                            "hs_call_title", "Title",
+                            "hs_call_duration", "1200",
+                            "hs_call_has_voicemail", "true",
+                            "hs_call_body", ""),
+                        List.of(
+                            new AssociationInput(
+                                "901",
+                                List.of(
+                                    new AssociationSpec(
+                                        AssociationCategory.HUBSPOT_DEFINED, 194)))),
+                        Optional.of("c-1")),
+                    new CallInput(Map.of(), List.of(), Optional.empty()))));
+  }
+
+  @Test
+  void readsWhatToShowOfCalls() {
+    assertThat(
+            operation(
+                """
+                {"inputs": [{"id": "7"}, {"id": 8}], "properties": ["a"], "propertiesWithHistory": ["b"],
+                 "idProperty": "pbx_id", "archived": true, "operation": "read", "unknown": [1, {"x": 2}]}
+                """))
+        .isEqualTo(
+            new BatchOperation.Read(
+                List.of("7", "8"),
+                Optional.of("pbx_id"),
+                new Selection(List.of("a"), List.of("b"), List.of(), true)));
+  }
+
+  @Test
+  void readsChanges() {
+    CallPatch patch =
+        new CallPatch("7", Optional.of("pbx_id"), Map.of("hs_call_title", ""), Optional.of("u-1"));
+    String inputs =
+        """
+        "inputs": [{"id": "7", "idProperty": "pbx_id", "objectWriteTraceId": "u-1",
+          "properties": {"hs_call_title": ""}}]}
+        """;
+
+    assertThat(operation("{\"operation\": \"update\", " + inputs))
+        .isEqualTo(new BatchOperation.Update(List.of(patch)));
+    assertThat(operation("{\"operation\": \"upsert\", " + inputs))
+        .isEqualTo(new BatchOperation.Upsert(List.of(patch)));
+  }
+
+  @Test
+  void readsIdsToArchive() {
+    assertThat(operation("{\"operation\":\"archive\",\"inputs\":[{\"id\":\"7\"}]}"))
+        .isEqualTo(new BatchOperation.Archive(List.of("7")));
+  }
+
+  @Test
+  void saysEverythingThatIsWrongAtOnce() {
+    assertThat(
+            places(
+                """
+                {"operation": "create",
+                 "inputs": [
+                  {"properties": {"a": ["x"], "b": "fine"}},
+                  null,
+                  {"associations": [{"types": [{"associationCategory": "MINE", "associationTypeId": "x"}]},
+                                    {"to": {}, "types": 7},
+                                    {"to": "901", "types": [{"associationCategory": 4}]}]}],
+                 "archived": "yes"}
+                """))
+        .containsExactly(
+            "/inputs/0/properties/a 3:24 type",
+            "/inputs/1 4:3 type",
+            "/inputs/2/associations/0/to 5:21 required",
+            "/inputs/2/associations/0/types/0/associationCategory 5:56 enum",
+            "/inputs/2/associations/0/types/0/associationTypeId 5:85 type",
+            "/inputs/2/associations/1/to/id 6:28 required",
+            "/inputs/2/associations/1/types 6:41 type",
+            "/inputs/2/associations/2/to 7:28 type",
+            "/inputs/2/associations/2/types/0/associationTypeId 7:45 required",
+            "/inputs/2/associations/2/types/0/associationCategory 7:69 type",
+            "/archived 8:14 type");
+  }
+
+  @Test
+  void missesIdsWhereTheOperationNeedsThem() {
+    assertThat(
+            places(
+                """
+                {"inputs": [{"id": "1"}, {"properties": {}}, 5, {"id": null}],
+                 "operation": "update"}
+                """))
+        .containsExactly(
+            "/inputs/1/id 1:26 required", "/inputs/2 1:46 type", "/inputs/3/id 1:49 required");
+  }
+
+  @Test
+  void missesOperationAndInputs() {
+    assertThat(places("{}")).containsExactly("/operation 1:1 required", "/inputs 1:1 required");
+    assertThat(places("[]")).containsExactly(" 1:1 type");
+    assertThat(places("{\"operation\": \"delete\", \"inputs\": {}}"))
+        .containsExactly("/operation 1:15 enum", "/inputs 1:35 type");
+  }
+
+  @Test
+  void saysWhatWasFoundAndWhatIsDue() {
+    assertThat(refused("{\"operation\": \"delete\", \"inputs\": []}").violations().listed())
+        .extracting(Violation::message)
+        .containsExactly(
+            "found the string \"delete\"; due is one of create, read, update, upsert, archive");
+  }
+
+  @Test
+  void takesTheLastOfRepeatedMembers() {
+    assertThat(
+            operation(
+                "{\"operation\":\"read\",\"inputs\":5,\"inputs\":[{\"id\":[],\"id\":\"1\"}],"
+                    + "\"operation\":\"archive\"}"))
+        .isEqualTo(new BatchOperation.Archive(List.of("1")));
+  }
+
+  @Test
+  void refusesWhatIsNoJson() {
+    assertThat(refused("{\"operation\": ").reason()).isEqualTo(Reading.Refusal.MALFORMED);
+    assertThat(refused("").reason()).isEqualTo(Reading.Refusal.MALFORMED);
+    assertThat(refused("{\"operation\":\"read\",\"inputs\":[]} x").reason())
+        .isEqualTo(Reading.Refusal.MALFORMED);
+    assertThat(
+            places("{\"operation\":\"create\",\"inputs\":[{\"properties\":{\"a\":\"\\ud800\"}}]}"))
+        .containsExactly("/inputs/0/properties/a 1:52 unicode");
+  }
+
+  @Test
+  void pointsAtTheInputsWhereTheirNumberIsWrong() {
+    byte[] text = "{\"operation\":\"create\",\n \"inputs\": []}".getBytes(StandardCharsets.UTF_8);
+    BatchRequest request = ((JsonResult.Read<BatchRequest>) reader.read(text)).value();
+
+    assertThat(request.refusedInputs(text, "found 0").violations().listed())
+        .extracting(Violation::pointer, Violation::line, Violation::column, v -> v.rule().id())
+        .containsExactly(org.assertj.core.groups.Tuple.tuple("/inputs", 2, 12, "items"));
+  }
+}
