@@ -50,6 +50,8 @@ class HubSpotClientIT {
     Path tokens = folder.resolve("tokens.txt");
     String token = Secrets.add(tokens, "suite", Scope.READ, Scope.WRITE);
     String reader = Secrets.add(tokens, "reader", Scope.READ);
+    String admin = Secrets.add(tokens, "admin", Scope.ADMIN);
+    String faults = Secrets.add(tokens, "faults", "faults", Scope.READ, Scope.WRITE);
     try (TestServer server = new TestServer(onDisk(tokens))) {
       int status =
           run(
@@ -60,7 +62,11 @@ class HubSpotClientIT {
                   "CALLBATCH_TOKEN",
                   token,
                   "CALLBATCH_READ_TOKEN",
-                  reader),
+                  reader,
+                  "CALLBATCH_ADMIN_TOKEN",
+                  admin,
+                  "CALLBATCH_FAULTS_TOKEN",
+                  faults),
               "node",
               "--test",
               "--test-reporter=spec");

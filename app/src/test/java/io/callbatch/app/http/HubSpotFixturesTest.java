@@ -50,6 +50,7 @@ class HubSpotFixturesTest {
         Map.of(
             "app", Secrets.add(file, APP, PORTAL, Scope.READ, Scope.WRITE),
             "reader", Secrets.add(file, "reader", PORTAL, Scope.READ),
+            "admin", Secrets.add(file, "admin", PORTAL, Scope.ADMIN),
             "wrong", "wrong");
     server =
         new TestServer(
