@@ -11,6 +11,7 @@ import io.callbatch.domain.port.in.GetBatchUseCase;
 import io.callbatch.domain.port.in.ListBatchesUseCase;
 import io.callbatch.domain.port.in.ListCallsUseCase;
 import io.callbatch.domain.port.in.MergeCallsUseCase;
+import io.callbatch.domain.port.in.PropertyGroupsUseCase;
 import io.callbatch.domain.port.in.PurgeCallUseCase;
 import io.callbatch.domain.port.in.SearchCallsUseCase;
 import io.callbatch.domain.port.in.SubmitBatchUseCase;
@@ -26,6 +27,7 @@ import io.callbatch.domain.usecase.batch.GetBatchService;
 import io.callbatch.domain.usecase.batch.ListBatchesService;
 import io.callbatch.domain.usecase.batch.ListCallsService;
 import io.callbatch.domain.usecase.batch.MergeCallsService;
+import io.callbatch.domain.usecase.batch.PropertyGroupsService;
 import io.callbatch.domain.usecase.batch.PurgeCallService;
 import io.callbatch.domain.usecase.batch.SearchCallsService;
 import io.callbatch.domain.usecase.batch.SubmitBatchService;
@@ -47,6 +49,7 @@ public record Batches(
     SearchCallsUseCase searchCalls,
     PurgeCallUseCase purgeCall,
     CallPropertiesUseCase callProperties,
+    PropertyGroupsUseCase propertyGroups,
     CallAssociationsUseCase callAssociations,
     MergeCallsUseCase mergeCalls) {
 
@@ -63,6 +66,7 @@ public record Batches(
         searchCalls,
         purgeCall,
         callProperties,
+        propertyGroups,
         callAssociations,
         mergeCalls);
   }
@@ -85,6 +89,7 @@ public record Batches(
         new SearchCallsService(transactions, SearchLimits.DEFAULT),
         new PurgeCallService(transactions, clock),
         new CallPropertiesService(transactions, clock),
+        new PropertyGroupsService(transactions),
         new CallAssociationsService(transactions, clock),
         new MergeCallsService(transactions, clock));
   }

@@ -86,7 +86,7 @@ class SqliteFileTest {
     run(
         """
         INSERT INTO callbatch_schema
-        SELECT installed_rank + 1, '99', 'from the future', type, 'V99__x.sql', checksum,
+        SELECT installed_rank + 98, '99', 'from the future', type, 'V99__x.sql', checksum,
           installed_by, installed_on, execution_time, success
         FROM callbatch_schema WHERE version = '1'
         """);

@@ -11,14 +11,19 @@ import java.util.Set;
 public final class Secrets {
   private Secrets() {}
 
+  /** Adds a token of the portal {@code acme}. */
   public static String add(Path file, String name, Scope... scopes) {
+    return add(file, name, "acme", scopes);
+  }
+
+  public static String add(Path file, String name, String portal, Scope... scopes) {
     String secret = TokenSecret.create(new SecureRandom());
     new TokenFile(file)
         .add(
             new Token(
                 name,
                 TokenSecret.hash(secret),
-                new PortalId("acme"),
+                new PortalId(portal),
                 Set.of(scopes),
                 Instant.EPOCH));
     return secret;

@@ -113,6 +113,7 @@ final class LayerRules {
                     root + ".adapter.json.hubspot.error",
                     root + ".adapter.json.hubspot.exchange",
                     root + ".adapter.json.hubspot.fault",
+                    root + ".adapter.json.hubspot.property",
                     root + ".adapter.json.hubspot.ratelimit",
                     root + ".adapter.json.hubspot.request",
                     root + ".adapter.json.hubspot.route",

@@ -8,6 +8,7 @@ import io.callbatch.domain.model.call.PropertyVersion;
 import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.call.StoredCall;
 import io.callbatch.domain.model.property.PropertyDefinition;
+import io.callbatch.domain.model.property.PropertyGroup;
 import io.callbatch.domain.model.run.BatchChunk;
 import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.BatchJob;
@@ -56,6 +57,7 @@ final class InMemoryPortal {
   final Map<UniqueKey, CallId> unique = new HashMap<>();
   final Map<CallId, List<CallAssociation>> associations = new HashMap<>();
   final TreeMap<String, PropertyDefinition> definitions = new TreeMap<>();
+  final TreeMap<String, PropertyGroup> groups = new TreeMap<>();
   final Map<RequestId, Replay> replays = new HashMap<>();
   final TreeMap<String, BatchJob> batches = new TreeMap<>();
   final TreeMap<ChunkKey, Chunk> chunks = new TreeMap<>();
@@ -68,6 +70,7 @@ final class InMemoryPortal {
     copy.unique.putAll(unique);
     copy.associations.putAll(associations);
     copy.definitions.putAll(definitions);
+    copy.groups.putAll(groups);
     copy.replays.putAll(replays);
     copy.batches.putAll(batches);
     copy.chunks.putAll(chunks);

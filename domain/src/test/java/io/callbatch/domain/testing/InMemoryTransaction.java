@@ -4,6 +4,7 @@ import io.callbatch.domain.model.BatchStatus;
 import io.callbatch.domain.model.call.Caller;
 import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.property.PropertyDefinition;
+import io.callbatch.domain.model.property.PropertyGroup;
 import io.callbatch.domain.model.run.BatchChunk;
 import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.BatchJob;
@@ -60,6 +61,21 @@ final class InMemoryTransaction implements Transaction, PropertyStore, BatchStor
   @Override
   public void save(PropertyDefinition definition) {
     portal.definitions.put(definition.name(), definition);
+  }
+
+  @Override
+  public List<PropertyGroup> groups() {
+    return List.copyOf(portal.groups.values());
+  }
+
+  @Override
+  public void saveGroup(PropertyGroup group) {
+    portal.groups.put(group.name(), group);
+  }
+
+  @Override
+  public void removeGroup(String name) {
+    portal.groups.remove(name);
   }
 
   @Override

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbatch.domain.model.property.PropertyDefinition;
 import io.callbatch.domain.model.property.PropertyFlags;
+import io.callbatch.domain.model.property.PropertyGroup;
 import io.callbatch.domain.model.property.PropertyOption;
 import io.callbatch.domain.model.property.PropertyType;
+import io.callbatch.domain.port.out.PropertyStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** The contract of the store of property definitions. */
@@ -27,13 +30,34 @@ public abstract class PropertyStoreContract extends StoreContract {
     assertThat(others).isEmpty();
   }
 
+  @Test
+  void groupsAreKeptByName() {
+    PropertyGroup first = new PropertyGroup("a_1", "Ä \uD83D\uDE00", -1);
+    PropertyGroup second = new PropertyGroup("b", "second", 7);
+    change(properties -> properties.saveGroup(second));
+    change(properties -> properties.saveGroup(new PropertyGroup("a_1", "replaced", 3)));
+    change(properties -> properties.saveGroup(first));
+    change(properties -> properties.saveGroup(new PropertyGroup("c", "removed", 0)));
+    change(properties -> properties.removeGroup("c"));
+    change(properties -> properties.removeGroup("never_there"));
+
+    List<PropertyGroup> found = store.transactions().read(PORTAL, t -> t.properties().groups());
+    assertThat(found).containsExactly(first, second);
+    List<PropertyGroup> others = store.transactions().read(OTHER, t -> t.properties().groups());
+    assertThat(others).isEmpty();
+  }
+
   private void save(PropertyDefinition definition) {
+    change(properties -> properties.save(definition));
+  }
+
+  private void change(Consumer<PropertyStore> change) {
     store
         .transactions()
         .write(
             PORTAL,
             t -> {
-              t.properties().save(definition);
+              change.accept(t.properties());
               return true;
             });
   }

@@ -60,8 +60,7 @@ final class BatchEvents implements WatchBatchUseCase.Watcher {
     if (!(job instanceof BatchJob.Active) && lastSeen.filter(id::equals).isPresent()) {
       seen = true;
     } else {
-      String event =
-          "event: batch\nid: %s\ndata: %s\n\n".formatted(id, BatchJobWriter.job(job));
+      String event = "event: batch\nid: %s\ndata: %s\n\n".formatted(id, BatchJobWriter.job(job));
       write(event.getBytes(StandardCharsets.UTF_8));
     }
   }

@@ -8,6 +8,7 @@ import io.callbatch.domain.port.in.GetBatchUseCase;
 import io.callbatch.domain.port.in.ListBatchesUseCase;
 import io.callbatch.domain.port.in.ListCallsUseCase;
 import io.callbatch.domain.port.in.MergeCallsUseCase;
+import io.callbatch.domain.port.in.PropertyGroupsUseCase;
 import io.callbatch.domain.port.in.PurgeCallUseCase;
 import io.callbatch.domain.port.in.SearchCallsUseCase;
 import io.callbatch.domain.port.in.SubmitBatchUseCase;
@@ -25,5 +26,6 @@ public record BatchUseCases(
     SearchCallsUseCase searchCalls,
     PurgeCallUseCase purgeCall,
     CallPropertiesUseCase callProperties,
+    PropertyGroupsUseCase propertyGroups,
     CallAssociationsUseCase callAssociations,
     MergeCallsUseCase mergeCalls) {}

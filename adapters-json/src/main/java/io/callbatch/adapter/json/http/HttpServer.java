@@ -5,7 +5,9 @@ import io.callbatch.adapter.json.hubspot.CallRoutes;
 import io.callbatch.adapter.json.hubspot.CallRoutes.CallUseCases;
 import io.callbatch.adapter.json.hubspot.HubSpotApi;
 import io.callbatch.adapter.json.hubspot.fault.FaultDesk;
+import io.callbatch.adapter.json.hubspot.property.PropertyRoutes;
 import io.callbatch.adapter.json.hubspot.route.HubSpotFilter;
+import io.callbatch.adapter.json.hubspot.route.Route;
 import io.callbatch.adapter.json.hubspot.route.RouteTable;
 import io.callbatch.domain.port.in.ConvertBatchUseCase;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
@@ -30,6 +32,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -130,8 +133,9 @@ public final class HttpServer {
             batches.purgeCall(),
             batches.mergeCalls(),
             batches.callAssociations());
-    RouteTable routes = new RouteTable(CallRoutes.on(calls, clock));
-    return new HubSpotApi(routes, tokens, correlationIds, filters);
+    List<Route> all = new ArrayList<>(CallRoutes.on(calls, clock));
+    all.addAll(PropertyRoutes.on(batches.callProperties(), batches.propertyGroups(), clock));
+    return new HubSpotApi(new RouteTable(all), tokens, correlationIds, filters);
   }
 
   private WebServer server(HttpRouting.Builder routing) {

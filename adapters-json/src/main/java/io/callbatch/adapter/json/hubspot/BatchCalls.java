@@ -2,6 +2,7 @@ package io.callbatch.adapter.json.hubspot;
 
 import io.callbatch.adapter.json.hubspot.answer.BatchErrorItem;
 import io.callbatch.adapter.json.hubspot.answer.HubSpotDocuments;
+import io.callbatch.adapter.json.hubspot.error.BatchSize;
 import io.callbatch.adapter.json.hubspot.error.HubSpotError;
 import io.callbatch.adapter.json.hubspot.error.HubSpotErrorException;
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
@@ -26,7 +27,6 @@ import java.util.Optional;
  */
 record BatchCalls(CallExecution execution) {
 
-  private static final int MOST_INPUTS = 100;
   private static final int MOST_INPUTS_WITH_HISTORY = 50;
   private static final int MULTI_STATUS = 207;
 
@@ -45,7 +45,7 @@ record BatchCalls(CallExecution execution) {
 
   HubSpotAnswer archive(RoutedRequest request) throws IOException {
     BatchOperation archive = BatchBodies.operation(OperationKind.ARCHIVE, request.json());
-    requireSize(archive);
+    BatchSize.require(archive.size());
     var _ = execution.execute(request, archive, BatchMode.EACH_INPUT);
     return HubSpotAnswer.noContent();
   }
@@ -53,7 +53,7 @@ record BatchCalls(CallExecution execution) {
   HubSpotAnswer read(RoutedRequest request) throws IOException {
     BatchOperation.Read read =
         (BatchOperation.Read) BatchBodies.operation(OperationKind.READ, request.json());
-    requireSize(read);
+    BatchSize.require(read.size());
     if (!read.selection().propertiesWithHistory().isEmpty()
         && read.size() > MOST_INPUTS_WITH_HISTORY) {
       throw invalid(
@@ -69,7 +69,7 @@ record BatchCalls(CallExecution execution) {
   }
 
   private HubSpotAnswer write(RoutedRequest request, BatchOperation operation, int status) {
-    requireSize(operation);
+    BatchSize.require(operation.size());
     TraceIds traceIds = TraceIds.of(operation);
     BatchOutcome outcome = execution.execute(request, operation, traceIds.mode());
     BatchErrors.requireNoRefusal(traceIds.mode(), outcome);
@@ -106,17 +106,6 @@ record BatchCalls(CallExecution execution) {
         read.idProperty(),
         new Selection(
             selection.properties(), selection.propertiesWithHistory(), List.of(), archived));
-  }
-
-  private static void requireSize(BatchOperation operation) {
-    if (operation.size() == 0) {
-      throw invalid("No inputs found in the batch request, please provide at least one.");
-    }
-    if (operation.size() > MOST_INPUTS) {
-      throw invalid(
-          "The maximum number of inputs supported in a batch request is %d.".formatted(MOST_INPUTS)
-              + " Please reduce the number of items and try again");
-    }
   }
 
   private static HubSpotErrorException invalid(String message) {

@@ -1,10 +1,9 @@
 package io.callbatch.adapter.json.hubspot;
 
-import io.callbatch.adapter.json.hubspot.error.HubSpotError;
-import io.callbatch.adapter.json.hubspot.error.HubSpotErrorException;
 import io.callbatch.adapter.json.hubspot.route.ApiVersion;
 import io.callbatch.adapter.json.hubspot.route.ApiVersion.Extra;
 import io.callbatch.adapter.json.hubspot.route.HubSpotHandler;
+import io.callbatch.adapter.json.hubspot.route.ObjectTypes;
 import io.callbatch.adapter.json.hubspot.route.Route;
 import io.callbatch.domain.port.in.CallAssociationsUseCase;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase;
@@ -16,12 +15,10 @@ import io.callbatch.domain.port.in.SearchCallsUseCase;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The routes of calls, in all versions. */
 public final class CallRoutes {
 
-  private static final Set<String> CALLS = Set.of("calls", "0-48");
   private static final String ONE = "/{callId}";
 
   private final List<Route> routes = new ArrayList<>();
@@ -113,22 +110,10 @@ public final class CallRoutes {
   }
 
   private void read(String method, String template, HubSpotHandler handler) {
-    routes.add(new Route(method, template, Scope.READ, ofCalls(handler)));
+    routes.add(new Route(method, template, Scope.READ, ObjectTypes.ofCalls(handler)));
   }
 
   private void write(String method, String template, HubSpotHandler handler) {
-    routes.add(new Route(method, template, Scope.WRITE, ofCalls(handler)));
-  }
-
-  /** The same for calls, the only object type there is. */
-  private static HubSpotHandler ofCalls(HubSpotHandler handler) {
-    return request -> {
-      String type = request.parameter("objectType");
-      if (!CALLS.contains(type)) {
-        throw new HubSpotErrorException(
-            HubSpotError.plain(400, "Unable to infer object type from: " + type));
-      }
-      return handler.answer(request);
-    };
+    routes.add(new Route(method, template, Scope.WRITE, ObjectTypes.ofCalls(handler)));
   }
 }

@@ -70,7 +70,10 @@ public final class BatchJobWriter {
   }
 
   private static void write(
-      JsonBuffer json, BatchJob job, Optional<BatchCallsResponse> response, UnknownMembers unknown) {
+      JsonBuffer json,
+      BatchJob job,
+      Optional<BatchCallsResponse> response,
+      UnknownMembers unknown) {
     json.startObject();
     text(json, "id", job.facts().id().value());
     text(json, "operation", job.facts().operation().name().toLowerCase(Locale.ROOT));

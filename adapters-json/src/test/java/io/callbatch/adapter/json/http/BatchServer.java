@@ -24,6 +24,7 @@ import io.callbatch.domain.usecase.batch.GetBatchService;
 import io.callbatch.domain.usecase.batch.ListBatchesService;
 import io.callbatch.domain.usecase.batch.ListCallsService;
 import io.callbatch.domain.usecase.batch.MergeCallsService;
+import io.callbatch.domain.usecase.batch.PropertyGroupsService;
 import io.callbatch.domain.usecase.batch.PurgeCallService;
 import io.callbatch.domain.usecase.batch.SearchCallsService;
 import io.callbatch.domain.usecase.batch.SubmitBatchService;
@@ -103,6 +104,7 @@ final class BatchServer implements AutoCloseable {
                 new SearchCallsService(transactions, SearchLimits.DEFAULT),
                 new PurgeCallService(transactions, clock),
                 new CallPropertiesService(transactions, clock),
+                new PropertyGroupsService(transactions),
                 new CallAssociationsService(transactions, clock),
                 new MergeCallsService(transactions, clock)),
             () -> "request-1",

@@ -97,15 +97,19 @@ public final class CallProperties {
       List.of(
           described(
               required(dateTime(TIMESTAMP, "Activity date")),
-              "When the call took place: epoch milliseconds or ISO 8601"),
+              "The date that an engagement occurred"),
           text("hs_call_title", "Call title"),
           described(html(BODY, "Call notes"), "Notes on the call, as HTML"),
-          choice("hs_call_direction", "Call direction", DIRECTIONS),
+          described(
+              choice("hs_call_direction", "Call direction", DIRECTIONS),
+              "The direction of the call"),
           choice("hs_call_status", "Call status", STATUSES),
           described(
               externalChoice("hs_call_disposition", "Call outcome"),
               "GUID of the outcome, one of HubSpot's or of the account's own"),
-          described(number("hs_call_duration", "Call duration"), "In milliseconds"),
+          described(
+              number("hs_call_duration", "Call duration"),
+              "The duration of the call in milliseconds"),
           phone("hs_call_from_number", "From number"),
           phone("hs_call_to_number", "To number"),
           described(text(RECORDING_URL, "Recording URL"), "HTTPS address of the recording"),
@@ -123,7 +127,9 @@ public final class CallProperties {
 
   private static final List<PropertyDefinition> IDENTITY_AND_AUDIT =
       List.of(
-          identity(number(OBJECT_ID, "Record ID")),
+          described(
+              identity(number(OBJECT_ID, "Record ID")),
+              "The unique ID for this record. This value is set automatically by HubSpot."),
           readOnly(dateTime(CREATED, "Create date")),
           readOnly(dateTime(LAST_MODIFIED, "Last modified date")),
           readOnly(number("hs_created_by", "Activity created by")),

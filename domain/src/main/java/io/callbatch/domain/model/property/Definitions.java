@@ -7,8 +7,8 @@ import java.util.Optional;
 /** Short ways to write HubSpot's own definitions down, for {@link CallProperties}. */
 final class Definitions {
 
-  private static final String CALL_GROUP = "call";
-  private static final String ENGAGEMENT_GROUP = "engagement";
+  static final String CALL_GROUP = "call";
+  static final String ENGAGEMENT_GROUP = "engagement";
 
   private Definitions() {}
 
@@ -113,7 +113,9 @@ final class Definitions {
         name,
         label,
         "",
-        name.startsWith("hs_call_") ? CALL_GROUP : ENGAGEMENT_GROUP,
+        name.startsWith("hs_call_") || name.equals(CallProperties.OBJECT_ID)
+            ? CALL_GROUP
+            : ENGAGEMENT_GROUP,
         type,
         fieldType,
         List.of(),

@@ -13,12 +13,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Changes calls, unless a unique value is another call's. A change that changes nothing is done and
  * leaves no version behind.
  */
 final class ChangedCalls {
+
+  private static final String COORDINATES = "hs_obj_coords";
 
   private final Work work;
   private final UniqueClaims claims;
@@ -97,10 +100,19 @@ final class ChangedCalls {
         after, all, claims.unique(change.changes()), List.of(), work.caller().source());
   }
 
-  private void done(Change change, StoredCall after, Set<String> shown) {
+  private void done(Change change, StoredCall after, Set<String> changed) {
+    Set<String> shown = new LinkedHashSet<>(changed);
+    identity(change).filter(after.properties()::containsKey).forEach(shown::add);
     outcomes.done(
         change.input(),
         Optional.of(CallViews.changed(after, shown, change.traceId(), change.isNew())));
+  }
+
+  /** An upsert's caller knows the call by a unique value only, so that it is shown. */
+  private Stream<String> identity(Change change) {
+    return change.isNew().isEmpty()
+        ? Stream.empty()
+        : Stream.concat(Stream.of(COORDINATES), work.definitions().unique().stream());
   }
 
   private static SortedMap<String, String> changed(

@@ -43,13 +43,7 @@ final class OwnPropertyRules {
    */
   static void require(PropertyDefinition definition, PropertyDefinitions definitions) {
     List<FieldFault> faults = new ArrayList<>();
-    if (!NAME.matcher(definition.name()).matches()) {
-      faults.add(
-          new FieldFault(
-              "name",
-              "found '%s'; due are 1 to 100 lower-case letters, digits or _, a letter first"
-                  .formatted(definition.name())));
-    }
+    nameFault(definition.name()).ifPresent(faults::add);
     if (definition.label().isBlank()) {
       faults.add(new FieldFault("label", "found no label; due is a name for people"));
     }
@@ -72,6 +66,17 @@ final class OwnPropertyRules {
     if (!faults.isEmpty()) {
       throw new InvalidRequestException(faults);
     }
+  }
+
+  /** What is wrong with the name of a property or a group. */
+  static Optional<FieldFault> nameFault(String name) {
+    return NAME.matcher(name).matches()
+        ? Optional.empty()
+        : Optional.of(
+            new FieldFault(
+                "name",
+                "found '%s'; due are 1 to 100 lower-case letters, digits or _, a letter first"
+                    .formatted(name)));
   }
 
   private static void options(PropertyDefinition definition, List<FieldFault> faults) {

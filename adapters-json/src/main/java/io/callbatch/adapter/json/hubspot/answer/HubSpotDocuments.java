@@ -41,6 +41,32 @@ public final class HubSpotDocuments {
       List<Call> results,
       Optional<PortalId> writtenIn,
       List<BatchErrorItem> errors) {
+    return batch(
+        status,
+        startedAt,
+        completedAt,
+        json -> {
+          CallJsonWriter calls = new CallJsonWriter(json);
+          for (Call call : results) {
+            writtenIn.ifPresentOrElse(
+                portal -> calls.written(call, portal), () -> calls.read(call));
+          }
+        },
+        errors);
+  }
+
+  /**
+   * A batch that was done, of whatever.
+   *
+   * @param results writes the results
+   * @param errors what went wrong, if anything did
+   */
+  public static HubSpotAnswer batch(
+      int status,
+      Instant startedAt,
+      Instant completedAt,
+      Consumer<JsonGenerator> results,
+      List<BatchErrorItem> errors) {
     return answer(
         status,
         json -> {
@@ -49,11 +75,7 @@ public final class HubSpotDocuments {
           json.writeStringProperty("status", "COMPLETE");
           json.writeStringProperty("startedAt", text(startedAt));
           json.writeArrayPropertyStart("results");
-          CallJsonWriter calls = new CallJsonWriter(json);
-          for (Call call : results) {
-            writtenIn.ifPresentOrElse(
-                portal -> calls.written(call, portal), () -> calls.read(call));
-          }
+          results.accept(json);
           json.writeEndArray();
           errors(json, errors);
           json.writeEndObject();
@@ -130,7 +152,7 @@ public final class HubSpotDocuments {
   }
 
   /** A time as HubSpot prints it: in milliseconds, without a fraction where it is zero. */
-  static String text(Instant instant) {
+  public static String text(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 

@@ -5,9 +5,11 @@ import io.callbatch.adapter.json.hubspot.request.InvalidParameterException;
 import io.callbatch.domain.model.ErrorDetail;
 import io.callbatch.domain.model.run.FailureCategory;
 import io.callbatch.domain.model.run.InputFailure;
+import io.callbatch.domain.port.in.CallPropertiesUseCase.PropertyExistsException;
 import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.InvalidRequestException.FieldFault;
 import io.callbatch.domain.port.in.OverloadedException;
+import io.callbatch.domain.port.in.PropertyGroupsUseCase.GroupExistsException;
 import io.callbatch.domain.port.in.RequestIdReusedException;
 import io.callbatch.domain.port.out.StoreUnavailableException;
 import java.time.Duration;
@@ -37,8 +39,9 @@ public final class HubSpotFailures {
       case InvalidBodyException e -> Optional.of(HubSpotError.plain(400, e.hubSpotMessage()));
       case InvalidParameterException e -> Optional.of(HubSpotError.invalid(text(e)));
       case InvalidRequestException e -> Optional.of(HubSpotError.invalid(faults(e.faults())));
-      case RequestIdReusedException e ->
-          Optional.of(HubSpotError.of(409, "CONFLICT", text(e), Map.of()));
+      case RequestIdReusedException e -> Optional.of(conflict(e));
+      case PropertyExistsException e -> Optional.of(conflict(e));
+      case GroupExistsException e -> Optional.of(conflict(e));
       case OverloadedException e -> Optional.of(unavailable(text(e), e.retryAfter()));
       case StoreUnavailableException e -> Optional.of(unavailable(text(e), e.retryAfter()));
       default -> Optional.empty();
@@ -57,8 +60,7 @@ public final class HubSpotFailures {
               Map.of(),
               Optional.of(VALIDATION_ERROR),
               Map.of());
-      case CONFLICT ->
-          HubSpotError.of(409, FailureCategory.CONFLICT.name(), failure.message(), Map.of());
+      case CONFLICT -> conflict(failure.message());
       case OBJECT_NOT_FOUND -> NOT_FOUND;
       case INTERNAL_ERROR, NOT_ATTEMPTED -> INTERNAL;
     };
@@ -70,6 +72,14 @@ public final class HubSpotFailures {
         failure.details().stream()
             .allMatch(detail -> detail.code().filter(MISSING_REQUIRED::equals).isPresent());
     return onlyMissing ? List.of() : failure.details();
+  }
+
+  private static HubSpotError conflict(RuntimeException failure) {
+    return conflict(text(failure));
+  }
+
+  private static HubSpotError conflict(String message) {
+    return HubSpotError.of(409, FailureCategory.CONFLICT.name(), message, Map.of());
   }
 
   private static HubSpotError unavailable(String message, Duration retryAfter) {

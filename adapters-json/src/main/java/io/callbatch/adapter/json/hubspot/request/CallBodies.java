@@ -133,8 +133,7 @@ public final class CallBodies {
   private static AssociationCategory category(JsonBody in) {
     return AssociationCategory.named(in.text())
         .orElseThrow(() ->
-            in.fault(
-                "found no association category; due is one of " + AssociationCategory.KNOWN));
+            in.fault("found no association category; due is one of " + AssociationCategory.KNOWN));
   }
 
   /** The members of an input. */

@@ -1,0 +1,25 @@
+package io.callbatch.adapter.json.hubspot.route;
+
+import io.callbatch.adapter.json.hubspot.error.HubSpotError;
+import io.callbatch.adapter.json.hubspot.error.HubSpotErrorException;
+import java.util.Set;
+
+/** The object types that paths name in the place {@code {objectType}}. */
+public final class ObjectTypes {
+
+  private static final Set<String> CALLS = Set.of("calls", "0-48");
+
+  private ObjectTypes() {}
+
+  /** The same for calls, the only object type there is; others are refused. */
+  public static HubSpotHandler ofCalls(HubSpotHandler handler) {
+    return request -> {
+      String type = request.parameter("objectType");
+      if (!CALLS.contains(type)) {
+        throw new HubSpotErrorException(
+            HubSpotError.plain(400, "Unable to infer object type from: " + type));
+      }
+      return handler.answer(request);
+    };
+  }
+}

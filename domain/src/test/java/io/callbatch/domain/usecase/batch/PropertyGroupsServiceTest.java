@@ -1,0 +1,128 @@
+package io.callbatch.domain.usecase.batch;
+
+import static io.callbatch.domain.usecase.batch.PortalFixture.OTHER;
+import static io.callbatch.domain.usecase.batch.PortalFixture.PORTAL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.callbatch.domain.model.property.PropertyDefinition;
+import io.callbatch.domain.model.property.PropertyFixture;
+import io.callbatch.domain.model.property.PropertyFlags;
+import io.callbatch.domain.model.property.PropertyGroup;
+import io.callbatch.domain.port.in.InvalidRequestException;
+import io.callbatch.domain.port.in.PropertyGroupsUseCase.GroupExistsException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PropertyGroupsServiceTest {
+  private static final PropertyGroup PBX = new PropertyGroup("pbx", "Telephone system", 4);
+
+  private final PortalFixture portal = new PortalFixture();
+  private final PropertyGroupsService groups = new PropertyGroupsService(portal.store);
+  private final CallPropertiesService properties =
+      new CallPropertiesService(portal.store, portal.clock);
+
+  private void defineIn(String group) {
+    PropertyDefinition of = PropertyFixture.unique("line");
+    properties.create(
+        PORTAL,
+        Optional.empty(),
+        new PropertyDefinition(
+            of.name(),
+            of.label(),
+            of.description(),
+            group,
+            of.type(),
+            of.fieldType(),
+            of.options(),
+            new PropertyFlags(false, false, false, false, false, false, false),
+            of.displayOrder(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  @Test
+  void aGroupThatWasMadeIsListedBesideHubspots() {
+    assertThat(groups.create(PORTAL, PBX)).isEqualTo(PBX);
+
+    assertThat(groups.list(PORTAL))
+        .extracting(PropertyGroup::name)
+        .containsExactly("call", "engagement", "pbx");
+    assertThat(groups.get(PORTAL, "pbx")).contains(PBX);
+    assertThat(groups.get(OTHER, "pbx")).isEmpty();
+  }
+
+  @Test
+  void aGroupThatAPropertyNamesIsThereWithoutHavingBeenMade() {
+    defineIn("lines");
+
+    assertThat(groups.get(PORTAL, "lines")).contains(new PropertyGroup("lines", "lines", -1));
+    assertThat(groups.update(PORTAL, "lines", Optional.of("Lines"), Optional.empty()))
+        .contains(new PropertyGroup("lines", "Lines", -1));
+    assertThat(groups.get(PORTAL, "lines")).contains(new PropertyGroup("lines", "Lines", -1));
+  }
+
+  @Test
+  void whatIsntChangedStays() {
+    groups.create(PORTAL, PBX);
+
+    assertThat(groups.update(PORTAL, "pbx", Optional.empty(), Optional.of(9)))
+        .contains(new PropertyGroup("pbx", "Telephone system", 9));
+    assertThat(groups.update(PORTAL, "unknown", Optional.of("U"), Optional.empty())).isEmpty();
+    assertThat(groups.get(PORTAL, "unknown")).isEmpty();
+  }
+
+  @Test
+  void aGroupIsTakenAwayOnceNoPropertyIsInIt() {
+    groups.create(PORTAL, PBX);
+    defineIn("pbx");
+    assertThatThrownBy(() -> groups.remove(PORTAL, "pbx"))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThat(groups.get(PORTAL, "pbx")).contains(PBX);
+
+    properties.archive(PORTAL, Optional.empty(), "line");
+    groups.remove(PORTAL, "pbx");
+    groups.remove(PORTAL, "pbx");
+
+    assertThat(groups.get(PORTAL, "pbx")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"call", "engagement", "pbx"})
+  void aNameThatIsTakenIsRefused(String name) {
+    groups.create(PORTAL, PBX);
+
+    assertThatThrownBy(() -> groups.create(PORTAL, new PropertyGroup(name, "L", 0)))
+        .isInstanceOf(GroupExistsException.class);
+  }
+
+  @Test
+  void hubspotsGroupsDontChange() {
+    assertThatThrownBy(() -> groups.update(PORTAL, "call", Optional.of("Mine"), Optional.empty()))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThatThrownBy(() -> groups.remove(PORTAL, "engagement"))
+        .isInstanceOf(InvalidRequestException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Upper, L", "'', L", "good, ' '", "'a b', ''"})
+  void aBadGroupIsRefused(String name, String label) {
+    assertThatThrownBy(() -> groups.create(PORTAL, new PropertyGroup(name, label, 0)))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThat(groups.list(PORTAL)).hasSize(2);
+  }
+
+  @Test
+  void aLabelThatNoStoreCanKeepIsRefused() {
+    groups.create(PORTAL, PBX);
+
+    assertThatThrownBy(
+            () -> groups.update(PORTAL, "pbx", Optional.of("a\u0000b"), Optional.empty()))
+        .isInstanceOf(InvalidRequestException.class);
+    assertThat(groups.get(PORTAL, "pbx")).contains(PBX);
+  }
+}
