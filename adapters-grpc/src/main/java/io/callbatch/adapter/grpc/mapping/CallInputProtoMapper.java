@@ -6,6 +6,7 @@ import io.callbatch.domain.model.call.CallPatch;
 import org.mapstruct.EnumMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.MappingConstants;
 import org.mapstruct.ValueMapping;
 import org.mapstruct.factory.Mappers;
 
@@ -40,9 +41,10 @@ public interface CallInputProtoMapper {
   /** Loses nothing. */
   io.callbatch.v1.CallPatch toProto(CallPatch patch);
 
-  /** Constant for constant. */
+  /** Constant for constant; one that is unknown is none. */
   @EnumMapping(
       nameTransformationStrategy = MappingConstants.PREFIX_TRANSFORMATION,
       configuration = "ASSOCIATION_CATEGORY_")
+  @ValueMapping(source = "UNKNOWN", target = "ASSOCIATION_CATEGORY_UNSPECIFIED")
   io.callbatch.v1.AssociationCategory toProto(AssociationCategory category);
 }
