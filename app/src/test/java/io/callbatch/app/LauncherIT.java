@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher at the root of the repository, run as a process on the jar that was built. */
 @Timeout(120)
@@ -192,6 +195,47 @@ class LauncherIT {
           .hasSize(1_100)
           .allMatch(line -> line.contains("\"hs_call_title\":\"a\""));
     }
+  }
+
+  @Test
+  void startsFromTheCacheThatTheBuildMade() throws Exception {
+    Run run = run(Map.of("CALLBATCH_JAVA_OPTS", "-Xlog:class+load:stderr"), "--version");
+
+    assertThat(run.status()).isZero();
+    assertThat(run.errors().lines().filter(line -> line.contains(" io.callbatch.app.cli.")))
+        .isNotEmpty()
+        .anyMatch(line -> line.contains("CommandLineApp source: shared objects file"));
+  }
+
+  @Test
+  void aCacheThatIsDamagedOrOfOtherOptionsIsPassedOverInSilence() throws Exception {
+    Path cache = LAUNCHER.resolveSibling("app/target/callbatch-cli.aot");
+    Path damaged = folder.resolve("damaged.aot");
+    byte[] bytes = Files.readAllBytes(cache);
+    Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
+    Run sound = run(Map.of(), "--version");
+
+    for (String options :
+        List.of(
+            "-XX:AOTCache=" + damaged,
+            "-XX:AOTCache=" + folder.resolve("missing.aot"),
+            "-XX:+UseCompactObjectHeaders",
+            "-XX:+UseZGC -Xmx64m")) {
+      assertThat(run(Map.of("CALLBATCH_JAVA_OPTS", options), "--version"))
+          .as(options)
+          .isEqualTo(sound);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:+UseZGC", "-XX:+UseParallelGC", "-XX:+UseSerialGC", "-Xmx64m"})
+  void shortCommandsTakeTheOptionsThatAreGiven(String options) throws Exception {
+    Files.write(folder.resolve("example.json"), Fixture.SEED_EXAMPLE.bytes());
+
+    Run run = run(Map.of("CALLBATCH_JAVA_OPTS", options), "convert", "example.json", "example.pb");
+
+    assertThat(run.status()).as(run.errors()).isZero();
+    assertThat(folder.resolve("example.pb")).isNotEmptyFile();
   }
 
   @Test

@@ -6,8 +6,11 @@ import io.callbatch.domain.model.DocumentFormat;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 
@@ -38,13 +41,13 @@ public final class CommandLineApp {
   }
 
   private int execute(String[] arguments) {
-    CommandLine commands = commands();
     PrintWriter lines = terminal.outputLines();
-    commands.setOut(lines);
-    commands.setErr(terminal.errors());
     try {
       Optional<Path> file = Settings.configFile(arguments, environment);
       Settings settings = Settings.load(environment, file);
+      CommandLine commands = file.isEmpty() ? commandsFor(arguments) : commands(subcommands());
+      commands.setOut(lines);
+      commands.setErr(terminal.errors());
       settings.requireKnown(commands);
       commands.setDefaultValueProvider(settings);
       return commands.execute(arguments);
@@ -69,25 +72,48 @@ public final class CommandLineApp {
     }
   }
 
-  private CommandLine commands() {
+  /**
+   * The command that the first argument names, or all: setting up the others takes most of the time
+   * that a short command has.
+   */
+  private CommandLine commandsFor(String[] arguments) {
+    Map<String, Supplier<Object>> subcommands = subcommands();
+    if (arguments.length > 0 && subcommands.containsKey(arguments[0])) {
+      subcommands.keySet().retainAll(Set.of(arguments[0]));
+    }
+    return commands(subcommands);
+  }
+
+  /** In the order in which the help lists them. */
+  private Map<String, Supplier<Object>> subcommands() {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("convert", () -> new ConvertCommand(terminal));
+    commands.put("validate", () -> new ValidateCommand(terminal));
+    commands.put("serve", () -> new ServeCommand(terminal));
+    commands.put("import", () -> new ImportCommand(terminal));
+    commands.put("export", () -> new ExportCommand(terminal));
+    commands.put(
+        "batch",
+        () ->
+            new CommandLine(new BatchCommand())
+                .addSubcommand(new BatchSubmitCommand(terminal))
+                .addSubcommand(new BatchGetCommand(terminal))
+                .addSubcommand(new BatchWatchCommand(terminal))
+                .addSubcommand(new BatchCancelCommand(terminal)));
+    commands.put(
+        "token",
+        () ->
+            new CommandLine(new TokenCommand())
+                .addSubcommand(new TokenAddCommand(terminal, InstantSource.system()))
+                .addSubcommand(new TokenListCommand(terminal))
+                .addSubcommand(new TokenRevokeCommand(terminal)));
+    return commands;
+  }
+
+  private CommandLine commands(Map<String, Supplier<Object>> subcommands) {
     CommandLine commands = new CommandLine(new CallbatchCommand());
-    commands.addSubcommand(new ConvertCommand(terminal));
-    commands.addSubcommand(new ValidateCommand(terminal));
-    commands.addSubcommand(new ServeCommand(terminal));
-    commands.addSubcommand(new ImportCommand(terminal));
-    commands.addSubcommand(new ExportCommand(terminal));
-    commands.addSubcommand(
-        new CommandLine(new BatchCommand())
-            .addSubcommand(new BatchSubmitCommand(terminal))
-            .addSubcommand(new BatchGetCommand(terminal))
-            .addSubcommand(new BatchWatchCommand(terminal))
-            .addSubcommand(new BatchCancelCommand(terminal)));
-    commands.addSubcommand(
-        new CommandLine(new TokenCommand())
-            .addSubcommand(new TokenAddCommand(terminal, InstantSource.system()))
-            .addSubcommand(new TokenListCommand(terminal))
-            .addSubcommand(new TokenRevokeCommand(terminal)));
-    commands.addSubcommand(new AutoComplete.GenerateCompletion());
+    subcommands.forEach((name, command) -> commands.addSubcommand(name, command.get()));
+    commands.addSubcommand(new AutoComplete.GenerateCompletion()); // writes of all its siblings
     commands.registerConverter(DocumentFormat.class, FormatNames::parse);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOverwrittenOptionsAllowed(true);

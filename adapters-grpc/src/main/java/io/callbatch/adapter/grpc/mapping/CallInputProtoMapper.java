@@ -41,7 +41,7 @@ public interface CallInputProtoMapper {
   /** Loses nothing. */
   io.callbatch.v1.CallPatch toProto(CallPatch patch);
 
-  /** Constant for constant. */
+  /** Constant for constant; one that is unknown is none. */
   @EnumMapping(
       nameTransformationStrategy = MappingConstants.PREFIX_TRANSFORMATION,
       configuration = "ASSOCIATION_CATEGORY_")

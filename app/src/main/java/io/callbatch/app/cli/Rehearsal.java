@@ -1,0 +1,34 @@
+package io.callbatch.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs several command lines in one process, the word {@code then} between them, whatever their
+ * status: what the JDK watches when it makes the cache that {@code ./callbatch} starts from.
+ */
+public final class Rehearsal {
+
+  private static final String SEPARATOR = "then";
+
+  private Rehearsal() {}
+
+  /** Runs the command lines and exits with 0. */
+  public static void main(String[] arguments) {
+    List<String> words = new ArrayList<>();
+    for (String argument : arguments) {
+      if (argument.equals(SEPARATOR)) {
+        run(words);
+        words.clear();
+      } else {
+        words.add(argument);
+      }
+    }
+    run(words);
+  }
+
+  private static void run(List<String> words) {
+    var _ = new CommandLineApp(Terminal.ofProcess(), Map.of()).run(words.toArray(String[]::new));
+  }
+}
