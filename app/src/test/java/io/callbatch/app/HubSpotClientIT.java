@@ -87,7 +87,11 @@ class HubSpotClientIT {
         guarded.idleTimeout(),
         guarded.shutdownTimeout(),
         new StoreSettings(
-            "sqlite:" + folder.resolve("calls.db"), BatchLimits.DEFAULT, 1, Duration.ofSeconds(30), Duration.ofHours(48)),
+            "sqlite:" + folder.resolve("calls.db"),
+            BatchLimits.DEFAULT,
+            1,
+            Duration.ofSeconds(30),
+            Duration.ofHours(48)),
         guarded.access());
   }
 
