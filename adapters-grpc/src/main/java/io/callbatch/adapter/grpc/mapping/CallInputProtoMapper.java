@@ -6,6 +6,7 @@ import io.callbatch.domain.model.call.CallPatch;
 import org.mapstruct.EnumMapping;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
+import org.mapstruct.MappingConstants;
 import org.mapstruct.ValueMapping;
 import org.mapstruct.factory.Mappers;
 
@@ -44,5 +45,6 @@ public interface CallInputProtoMapper {
   @EnumMapping(
       nameTransformationStrategy = MappingConstants.PREFIX_TRANSFORMATION,
       configuration = "ASSOCIATION_CATEGORY_")
+  @ValueMapping(source = "UNKNOWN", target = "ASSOCIATION_CATEGORY_UNSPECIFIED")
   io.callbatch.v1.AssociationCategory toProto(AssociationCategory category);
 }
