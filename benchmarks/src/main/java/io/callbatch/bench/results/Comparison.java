@@ -20,19 +20,46 @@ record Comparison(String name, String subject, String base, Optional<Target> tar
   static final List<Comparison> ALL =
       List.of(
           due("JSON → protobuf, against JsonFormat", READ, "callbatch", "jsonFormat", 4),
-          due("… strict", READ, "callbatchStrict", "jsonFormat", 4),
-          due("… against protobuf-jackson", READ, "callbatch", "protobufJackson", 2),
-          due("… strict", READ, "callbatchStrict", "protobufJackson", 2),
-          free("… against jackson-datatype-protobuf", READ, "callbatch", "datatypeProtobuf"),
-          free("… against databind to records", READ, "callbatch", "databindToRecords"),
+          due(
+              "JSON → protobuf, strict, against JsonFormat",
+              READ,
+              "callbatchStrict",
+              "jsonFormat",
+              4),
+          due("JSON → protobuf, against protobuf-jackson", READ, "callbatch", "protobufJackson", 2),
+          due(
+              "JSON → protobuf, strict, against protobuf-jackson",
+              READ,
+              "callbatchStrict",
+              "protobufJackson",
+              2),
+          free(
+              "JSON → protobuf, against jackson-datatype-protobuf",
+              READ,
+              "callbatch",
+              "datatypeProtobuf"),
+          free(
+              "JSON → protobuf, against databind to records",
+              READ,
+              "callbatch",
+              "databindToRecords"),
           new Comparison(
-              "… as a share of the token scan",
+              "JSON → protobuf, as a share of the token scan",
               READ + "callbatch",
               "CeilingBenchmark.tokenScan",
               Optional.of(Target.atLeast(0.45))),
           due("protobuf → JSON, against JsonFormat", WRITE, "callbatch", "jsonFormat", 4),
-          due("… against protobuf-jackson", WRITE, "callbatch", "protobufJackson", 1.5),
-          free("… against jackson-datatype-protobuf", WRITE, "callbatch", "datatypeProtobuf"),
+          due(
+              "protobuf → JSON, against protobuf-jackson",
+              WRITE,
+              "callbatch",
+              "protobufJackson",
+              1.5),
+          free(
+              "protobuf → JSON, against jackson-datatype-protobuf",
+              WRITE,
+              "callbatch",
+              "datatypeProtobuf"),
           new Comparison(
               "time with validation over time without",
               "ValidationBenchmark.unchecked",
