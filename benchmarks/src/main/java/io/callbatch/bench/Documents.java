@@ -37,7 +37,7 @@ public class Documents {
   @Param({"PLAIN"})
   public Content content = Content.PLAIN;
 
-  private final Conversions conversions = new Conversions();
+  private static final Conversions CONVERSIONS = new Conversions();
 
   /** HubSpot's JSON. */
   byte[] json = {};
@@ -50,6 +50,16 @@ public class Documents {
 
   /** What all of them say. */
   BatchCallsResponse document = SampleDocument.of(0, Content.PLAIN);
+
+  /** HubSpot's JSON of so many calls with nothing but plain content. */
+  public static byte[] plainJson(int calls) {
+    return write(SampleDocument.of(calls, Content.PLAIN), DocumentFormat.JSON);
+  }
+
+  /** The same as a binary message. */
+  public static byte[] plainProtobuf(int calls) {
+    return write(SampleDocument.of(calls, Content.PLAIN), DocumentFormat.PROTOBUF);
+  }
 
   /** Makes the document in every form. */
   @Setup
@@ -73,19 +83,19 @@ public class Documents {
   }
 
   Reading read(byte[] json, ReadOptions options) {
-    return conversions.readBatch().read(new ReadBatchCommand(DocumentFormat.JSON, json, options));
+    return CONVERSIONS.readBatch().read(new ReadBatchCommand(DocumentFormat.JSON, json, options));
   }
 
   private byte[] convert(
       DocumentFormat from, byte[] document, ReadOptions options, DocumentFormat to) {
-    Reading reading = conversions.readBatch().read(new ReadBatchCommand(from, document, options));
+    Reading reading = CONVERSIONS.readBatch().read(new ReadBatchCommand(from, document, options));
     return switch (reading) {
       case Reading.Accepted accepted -> write(accepted.batch(), to);
       case Reading.Refused refused -> throw new IllegalStateException(refused.toString());
     };
   }
 
-  byte[] write(BatchCallsResponse document, DocumentFormat format) {
-    return conversions.writeBatch().write(new WriteBatchCommand(document, format, WITHOUT_DETAILS));
+  static byte[] write(BatchCallsResponse document, DocumentFormat format) {
+    return CONVERSIONS.writeBatch().write(new WriteBatchCommand(document, format, WITHOUT_DETAILS));
   }
 }

@@ -34,6 +34,6 @@ public class ValidationBenchmark {
   public byte[] unchecked(Documents documents) {
     BatchCallsResponse batch =
         BatchJsonMapper.INSTANCE.toDomain(UncheckedReader.read(documents.json));
-    return documents.write(batch, DocumentFormat.PROTOBUF);
+    return Documents.write(batch, DocumentFormat.PROTOBUF);
   }
 }

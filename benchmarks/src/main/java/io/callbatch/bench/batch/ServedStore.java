@@ -1,12 +1,7 @@
 package io.callbatch.bench.batch;
 
 import io.callbatch.app.CallbatchServer;
-import io.callbatch.app.ServerSettings;
-import io.callbatch.app.StoreSettings;
-import io.callbatch.app.access.AccessSettings;
-import io.callbatch.domain.model.ReadLimits;
-import io.callbatch.domain.model.ReadOptions;
-import io.callbatch.domain.model.run.BatchLimits;
+import io.callbatch.bench.Servers;
 import io.callbatch.v1.BatchCreateCallsResponse;
 import io.callbatch.v1.Call;
 import io.callbatch.v1.CallBatchServiceGrpc;
@@ -14,7 +9,6 @@ import io.callbatch.v1.CallBatchServiceGrpc.CallBatchServiceBlockingStub;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -37,25 +31,7 @@ public class ServedStore {
   @Setup
   public void start() throws IOException {
     opened = BenchStore.open(store);
-    server =
-        new CallbatchServer(
-            new ServerSettings(
-                "127.0.0.1",
-                0,
-                0,
-                ReadLimits.DEFAULT,
-                ReadOptions.DEFAULT,
-                64,
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(10),
-                new StoreSettings(
-                    opened.url(),
-                    BatchLimits.DEFAULT,
-                    2,
-                    Duration.ofSeconds(30),
-                    Duration.ofHours(48)),
-                AccessSettings.OPEN));
-    server.start();
+    server = Servers.start(opened.url());
   }
 
   /** Stops it and deletes the store. */
@@ -71,7 +47,7 @@ public class ServedStore {
 
   /** A new connection of a client. */
   ManagedChannel connect() {
-    return NettyChannelBuilder.forAddress("127.0.0.1", server.grpcPort()).usePlaintext().build();
+    return NettyChannelBuilder.forAddress(Servers.HOST, server.grpcPort()).usePlaintext().build();
   }
 
   /** Creates a batch, so that there is something to copy or to read. */

@@ -1,0 +1,96 @@
+package io.callbatch.bench.results;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * A ratio that was measured.
+ *
+ * @param name what is compared
+ * @param variant parameters and threads
+ * @param ratio of the medians
+ * @param target where there is one for these parameters
+ */
+record Row(String name, String variant, Range ratio, Optional<Target> target) {
+
+  private static final String ALLOCATION = "bytes allocated over bytes of JSON, JSON → protobuf";
+
+  /**
+   * All ratios that the figures give.
+   *
+   * @param jsonBytes size of a plain document in JSON, by the number of its calls
+   */
+  static List<Row> of(List<Figure> figures, IntUnaryOperator jsonBytes) {
+    List<Row> rows = new ArrayList<>();
+    for (Comparison comparison : Comparison.ALL) {
+      for (Figure subject : throughputs(figures, comparison.subject())) {
+        base(figures, comparison.base(), subject)
+            .ifPresent(base ->
+                rows.add(
+                    new Row(
+                        comparison.name(),
+                        variant(subject),
+                        subject.scores().over(base.scores()),
+                        comparison.target().filter(_ -> isDue(subject)))));
+      }
+    }
+    for (Figure figure : throughputs(figures, "JsonToProtobufBenchmark.callbatch")) {
+      if (figure.allocated().median() > 0
+          && isPlain(figure)
+          && figure.params().containsKey("calls")) {
+        int bytes = jsonBytes.applyAsInt(Integer.parseInt(figure.params().get("calls")));
+        rows.add(
+            new Row(
+                ALLOCATION,
+                variant(figure),
+                figure.allocated().over(new Range(bytes, bytes, bytes)),
+                Optional.of(Target.atMost(4)).filter(_ -> isDue(figure))));
+      }
+    }
+    return rows;
+  }
+
+  private static List<Figure> throughputs(List<Figure> figures, String benchmark) {
+    return figures.stream()
+        .filter(figure -> figure.mode().equals("thrpt") && figure.benchmark().equals(benchmark))
+        .toList();
+  }
+
+  /** With the same parameters, and as many threads where it was run with them. */
+  private static Optional<Figure> base(List<Figure> figures, String benchmark, Figure subject) {
+    List<Figure> candidates =
+        throughputs(figures, benchmark).stream()
+            .filter(figure -> figure.params().equals(subject.params()))
+            .toList();
+    return candidates.stream()
+        .filter(figure -> figure.threads() == subject.threads())
+        .findFirst()
+        .or(() -> candidates.stream().findFirst());
+  }
+
+  private static boolean isDue(Figure figure) {
+    boolean served = figure.threads() > 2; // servers have their number of clients
+    return (figure.threads() == 1 || served)
+        && isPlain(figure)
+        && figure.params().getOrDefault("calls", "100").equals("100");
+  }
+
+  private static boolean isPlain(Figure figure) {
+    return figure.params().getOrDefault("content", "PLAIN").equals("PLAIN");
+  }
+
+  static String variant(Figure figure) {
+    Map<String, String> params = new TreeMap<>(figure.params());
+    String text =
+        params.entrySet().stream()
+            .map(param -> param.getKey() + " " + param.getValue())
+            .collect(Collectors.joining(", "));
+    String threads = figure.threads() == 1 ? "" : figure.threads() + " threads";
+    return text.isEmpty() || threads.isEmpty() ? text + threads : text + ", " + threads;
+  }
+}
