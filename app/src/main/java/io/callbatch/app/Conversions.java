@@ -14,6 +14,7 @@ import io.callbatch.domain.usecase.ConcurrencyLimit;
 import io.callbatch.domain.usecase.ConversionFormats;
 import io.callbatch.domain.usecase.ConvertBatchService;
 import io.callbatch.domain.usecase.ReadBatchService;
+import io.callbatch.domain.usecase.SpareThreads;
 import io.callbatch.domain.usecase.ValidateBatchService;
 import io.callbatch.domain.usecase.WriteBatchService;
 import java.util.List;
@@ -31,8 +32,12 @@ public final class Conversions {
   private final ValidateBatchUseCase validateBatch;
   private final UnknownMemberRules unknownMemberRules;
 
-  /** Conversions within these limits, so many at a time. */
+  /** Conversions within these limits, so many at a time, on all processors. */
   public Conversions(ReadLimits limits, ConcurrencyLimit concurrency) {
+    this(limits, concurrency, ConversionThreads.beside(Runtime.getRuntime().availableProcessors()));
+  }
+
+  Conversions(ReadLimits limits, ConcurrencyLimit concurrency, SpareThreads threads) {
     JsonFormats json = new JsonFormats(limits);
     unknownMemberRules = json.unknownMemberRules();
     ProtobufFormats protobuf = new ProtobufFormats(limits, unknownMemberRules);
@@ -43,8 +48,8 @@ public final class Conversions {
     ConversionFormats formats = new ConversionFormats(readers, writers);
     readBatch = new ReadBatchService(formats, concurrency);
     writeBatch = new WriteBatchService(formats, concurrency);
-    convertBatch = new ConvertBatchService(formats, concurrency);
-    validateBatch = new ValidateBatchService(formats, concurrency);
+    convertBatch = new ConvertBatchService(formats, concurrency, threads);
+    validateBatch = new ValidateBatchService(formats, concurrency, threads);
   }
 
   /** Conversions for a single user, within the default limits. */

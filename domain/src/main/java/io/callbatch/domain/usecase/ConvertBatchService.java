@@ -16,11 +16,19 @@ public final class ConvertBatchService implements ConvertBatchUseCase {
 
   private final ConversionFormats formats;
   private final ConcurrencyLimit limit;
+  private final SpareThreads threads;
 
-  /** Converts between these formats, so many documents at a time. */
+  /** Converts between these formats, so many streams at a time, each on its caller's thread. */
   public ConvertBatchService(ConversionFormats formats, ConcurrencyLimit limit) {
+    this(formats, limit, SpareThreads.NONE);
+  }
+
+  /** Converts between these formats, so many streams at a time, with the help of other threads. */
+  public ConvertBatchService(
+      ConversionFormats formats, ConcurrencyLimit limit, SpareThreads threads) {
     this.formats = formats;
     this.limit = limit;
+    this.threads = threads;
   }
 
   @Override
@@ -32,15 +40,26 @@ public final class ConvertBatchService implements ConvertBatchUseCase {
               .formatted(command.from().mediaType(), command.to().mediaType()));
     }
     BatchWriter writer = formats.writer(command.to());
-    DocumentReadings readings =
-        new DocumentReadings(
-            formats.reader(command.from()), command.source(), command.readOptions(), limit);
+    try (DocumentReadings<Converted> readings =
+        new DocumentReadings<>(
+            formats.reader(command.from()),
+            command.source(),
+            command.readOptions(),
+            reading -> Converted.of(reading, writer, command.writeOptions()),
+            limit,
+            threads)) {
+      return write(readings, command, listener);
+    }
+  }
+
+  private static ConversionSummary write(
+      DocumentReadings<Converted> readings, ConvertBatchCommand command, DocumentListener listener)
+      throws IOException {
     long written = 0;
     long refused = 0;
     long warnings = 0;
     while (true) {
-      Optional<Converted> next =
-          readings.next(reading -> Converted.of(reading, writer, command.writeOptions()));
+      Optional<Converted> next = readings.next();
       if (next.isEmpty()) {
         return new ConversionSummary(written, refused, warnings, !readings.isCutShort());
       }

@@ -12,24 +12,44 @@ public final class ValidateBatchService implements ValidateBatchUseCase {
 
   private final ConversionFormats formats;
   private final ConcurrencyLimit limit;
+  private final SpareThreads threads;
 
-  /** Validates these formats, so many documents at a time. */
+  /** Validates these formats, so many streams at a time, each on its caller's thread. */
   public ValidateBatchService(ConversionFormats formats, ConcurrencyLimit limit) {
+    this(formats, limit, SpareThreads.NONE);
+  }
+
+  /** Validates these formats, so many streams at a time, with the help of other threads. */
+  public ValidateBatchService(
+      ConversionFormats formats, ConcurrencyLimit limit, SpareThreads threads) {
     this.formats = formats;
     this.limit = limit;
+    this.threads = threads;
   }
 
   @Override
   public ValidationSummary validate(ValidateBatchCommand command, DocumentListener listener)
       throws IOException {
-    DocumentReadings readings =
-        new DocumentReadings(
-            formats.reader(command.format()), command.source(), command.options(), limit);
+    try (DocumentReadings<Reading> readings =
+        new DocumentReadings<>(
+            formats.reader(command.format()),
+            command.source(),
+            command.options(),
+            Function.identity(),
+            limit,
+            threads)) {
+      return collect(readings, command, listener);
+    }
+  }
+
+  private static ValidationSummary collect(
+      DocumentReadings<Reading> readings, ValidateBatchCommand command, DocumentListener listener)
+      throws IOException {
     CollectedFindings findings = new CollectedFindings(command.options().maxViolations());
     long valid = 0;
     long invalid = 0;
     while (true) {
-      Optional<Reading> next = readings.next(Function.identity());
+      Optional<Reading> next = readings.next();
       if (next.isEmpty()) {
         return new ValidationSummary(valid, invalid, findings.violations(), findings.warnings());
       }

@@ -55,6 +55,18 @@ final class DelimitedFrames implements DocumentFrames {
             : new Frame.Document(bytes, ordinal));
   }
 
+  @Override
+  public boolean isAtHand() throws IOException {
+    if (source.available() < LONGEST_VARINT) {
+      return false;
+    }
+    source.mark(LONGEST_VARINT);
+    long length = varint(source.read());
+    boolean buffered = length <= maxBytes && source.available() >= length;
+    source.reset();
+    return buffered;
+  }
+
   /** The length, or a negative number if it makes none. */
   private long varint(int first) throws IOException {
     long value = 0;

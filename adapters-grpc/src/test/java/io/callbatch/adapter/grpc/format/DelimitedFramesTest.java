@@ -8,7 +8,9 @@ import io.callbatch.domain.port.out.Frame;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,43 @@ class DelimitedFramesTest {
     assertThat(frames(bytes(0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01, 1))).hasSize(1);
     assertThat(frames(bytes(0xFF, 0xFF, 0xFF, 0xFF, 0x0F)))
         .containsExactly("1: found no length before message 1; due is a varint up to 2147483647");
+  }
+
+  @Test
+  void aMessageIsAtHandOnceAllOfItHasCome() throws IOException {
+    byte[] message = bytes(6, 'a', 'b', 'c', 'd', 'e', 'f');
+    for (int come = 0; come < message.length; come++) {
+      assertThat(isAtHand(Arrays.copyOf(message, come))).as("after %d bytes", come).isFalse();
+    }
+    assertThat(isAtHand(message)).isTrue();
+  }
+
+  @Test
+  void aMessageIsThereAfterItWasSaidToBeAtHand() throws IOException {
+    DelimitedFrames frames =
+        new DelimitedFrames(
+            new ByteArrayInputStream(bytes(4, 'a', 'b', 'c', 'd', 4, 'e', 'f', 'g', 'h')), MOST);
+
+    for (String message : List.of("abcd", "efgh")) {
+      assertThat(frames.isAtHand()).isTrue();
+      assertThat(((Frame.Document) frames.next().orElseThrow()).bytes())
+          .asString(StandardCharsets.UTF_8)
+          .isEqualTo(message);
+    }
+    assertThat(frames.isAtHand()).isFalse();
+  }
+
+  @Test
+  void aMessageThatIsTooLargeIsNeverSaidToBeAtHand() throws IOException {
+    byte[] message = new byte[300];
+    message[0] = (byte) 0xC9;
+    message[1] = 1;
+
+    assertThat(isAtHand(message)).isFalse();
+  }
+
+  private static boolean isAtHand(byte[] source) throws IOException {
+    return new DelimitedFrames(new ByteArrayInputStream(source), MOST).isAtHand();
   }
 
   private static byte[] bytes(int... values) {

@@ -103,6 +103,12 @@ final class BodyBudget {
       return count;
     }
 
+    /** Nothing for certain: inflaters guess. */
+    @Override
+    public int available() {
+      return 0;
+    }
+
     private void count(int more) {
       sinceDocument += more;
       share.growTo(Math.min(sinceDocument, mostHeld));

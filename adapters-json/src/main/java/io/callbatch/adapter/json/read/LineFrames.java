@@ -17,6 +17,10 @@ final class LineFrames implements DocumentFrames {
   private byte[] buffer = new byte[CHUNK];
   private int start;
   private int end;
+
+  /** There is no line feed between the start and here. */
+  private int searched;
+
   private int line;
   private boolean exhausted;
 
@@ -36,51 +40,74 @@ final class LineFrames implements DocumentFrames {
       if (length > maxBytes) {
         return Optional.of(Frame.Broken.tooLarge(maxBytes, line, 1, true));
       }
-      byte[] bytes = Arrays.copyOfRange(buffer, start, start + length);
-      start = Math.min(end, start + length + 1);
-      if (!isBlank(bytes)) {
+      int from = start;
+      skipTo(Math.min(end, start + length + 1));
+      if (!isBlank(from, from + length)) {
+        byte[] bytes = Arrays.copyOfRange(buffer, from, from + length);
         return Optional.of(new Frame.Document(bytes, line));
+      }
+    }
+  }
+
+  @Override
+  public boolean isAtHand() throws IOException {
+    while (true) {
+      int lineFeed = lineFeed();
+      if (lineFeed < 0) {
+        if (end - start > maxBytes || source.available() == 0 || !fill()) {
+          return false;
+        }
+      } else if (lineFeed - start > maxBytes || !isBlank(start, lineFeed)) {
+        return true;
+      } else {
+        line++;
+        skipTo(lineFeed + 1);
       }
     }
   }
 
   /** Bytes up to the next line feed, all of them buffered; more than the most if it is too long. */
   private int lengthOfLine() throws IOException {
-    int searched = start;
     while (true) {
-      for (int i = searched; i < end; i++) {
-        if (buffer[i] == '\n') {
-          int length = i - start;
-          if (length > maxBytes) {
-            start = i + 1;
-          }
-          return length;
+      int lineFeed = lineFeed();
+      if (lineFeed >= 0) {
+        int length = lineFeed - start;
+        if (length > maxBytes) {
+          skipTo(lineFeed + 1);
         }
+        return length;
       }
       if (end - start > maxBytes) {
         passOverLine();
         return maxBytes + 1;
       }
-      searched = end;
-      int shift = start;
       if (!fill()) {
         return end == start ? -1 : end - start;
       }
-      searched -= shift - start;
     }
   }
 
   private void passOverLine() throws IOException {
-    start = end;
-    while (fill()) {
-      for (int i = start; i < end; i++) {
-        if (buffer[i] == '\n') {
-          start = i + 1;
-          return;
-        }
+    do {
+      skipTo(end);
+      if (!fill()) {
+        return;
       }
-      start = end;
+    } while (lineFeed() < 0);
+    skipTo(lineFeed() + 1);
+  }
+
+  private void skipTo(int place) {
+    start = place;
+    searched = place;
+  }
+
+  /** Where the next line feed is, or a negative number if it isn't buffered. */
+  private int lineFeed() {
+    while (searched < end && buffer[searched] != '\n') {
+      searched++;
     }
+    return searched < end ? searched : -1;
   }
 
   /** Reads more behind what is buffered; false at the end of the source. */
@@ -92,6 +119,7 @@ final class LineFrames implements DocumentFrames {
       if (start > 0) {
         System.arraycopy(buffer, start, buffer, 0, end - start);
         end -= start;
+        searched -= start;
         start = 0;
       } else {
         buffer = Arrays.copyOf(buffer, buffer.length * 2);
@@ -103,8 +131,9 @@ final class LineFrames implements DocumentFrames {
     return !exhausted;
   }
 
-  private static boolean isBlank(byte[] line) {
-    for (byte b : line) {
+  private boolean isBlank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte b = buffer[i];
       if (b != ' ' && b != '\t' && b != '\r') {
         return false;
       }

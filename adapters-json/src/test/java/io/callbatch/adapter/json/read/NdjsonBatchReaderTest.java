@@ -60,6 +60,45 @@ class NdjsonBatchReaderTest {
   }
 
   @Test
+  void aLineIsAtHandOnceItsEndHasCome() throws IOException {
+    ComingSource source = new ComingSource();
+    DocumentFrames frames = reader.frames(source);
+
+    assertThat(frames.isAtHand()).isFalse();
+    source.come("{}\n[]\n{");
+    assertThat(frames.isAtHand()).isTrue();
+    assertThat(text(frames.next().orElseThrow())).isEqualTo("1 {}");
+    assertThat(frames.isAtHand()).isTrue();
+    assertThat(text(frames.next().orElseThrow())).isEqualTo("2 []");
+    assertThat(frames.isAtHand()).isFalse();
+    source.come("}\n");
+    assertThat(frames.isAtHand()).isTrue();
+    assertThat(text(frames.next().orElseThrow())).isEqualTo("3 {}");
+  }
+
+  @Test
+  void blankLinesAreNoDocumentAtHand() throws IOException {
+    ComingSource source = new ComingSource();
+    DocumentFrames frames = reader.frames(source);
+
+    source.come("\n \n");
+    assertThat(frames.isAtHand()).isFalse();
+    source.come("{}\n");
+    assertThat(frames.isAtHand()).isTrue();
+    assertThat(text(frames.next().orElseThrow())).isEqualTo("3 {}");
+  }
+
+  @Test
+  void aLineThatIsTooLongIsNeverSaidToBeAtHand() throws IOException {
+    ComingSource source = new ComingSource();
+    DocumentFrames frames = reader.frames(source);
+
+    source.come("x".repeat(200));
+
+    assertThat(frames.isAtHand()).isFalse();
+  }
+
+  @Test
   void findingsHaveTheLineOfTheStream() throws IOException {
     DocumentFrames frames = reader.frames(source("{}\n\n  {\"status\": 5}\n"));
     frames.next();
@@ -104,22 +143,54 @@ class NdjsonBatchReaderTest {
   private static List<String> lines(DocumentFrames frames) throws IOException {
     List<String> lines = new ArrayList<>();
     for (Optional<Frame> next = frames.next(); next.isPresent(); next = frames.next()) {
-      lines.add(
-          switch (next.get()) {
-            case Frame.Document document ->
-                document.firstLine()
-                    + " "
-                    + new String(document.bytes(), StandardCharsets.UTF_8).strip();
-            case Frame.Broken broken ->
-                broken.refusal().violations().listed().getFirst().line()
-                    + " too large"
-                    + (broken.resumable() ? ", resumable" : "");
-          });
+      lines.add(text(next.get()));
     }
     return lines;
   }
 
+  private static String text(Frame frame) {
+    return switch (frame) {
+      case Frame.Document document ->
+          document.firstLine() + " " + new String(document.bytes(), StandardCharsets.UTF_8).strip();
+      case Frame.Broken broken ->
+          broken.refusal().violations().listed().getFirst().line()
+              + " too large"
+              + (broken.resumable() ? ", resumable" : "");
+    };
+  }
+
   private static InputStream source(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A source that is being written, and must not be read when nothing has come. */
+  private static final class ComingSource extends InputStream {
+    private byte[] come = {};
+    private int given;
+
+    void come(String text) {
+      come = text.getBytes(StandardCharsets.UTF_8);
+      given = 0;
+    }
+
+    @Override
+    public int available() {
+      return come.length - given;
+    }
+
+    @Override
+    public int read() {
+      assertThat(available()).as("bytes that have come").isPositive();
+      return come[given++];
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) {
+      int count = Math.min(length, available());
+      assertThat(count).as("bytes that have come").isPositive();
+      System.arraycopy(come, given, target, offset, count);
+      given += count;
+      return count;
+    }
   }
 }

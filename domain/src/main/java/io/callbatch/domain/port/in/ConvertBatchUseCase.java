@@ -8,8 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 
 /**
- * Converts documents from any format to any other, one at a time, so that memory doesn't grow with
- * their number. Safe for several threads.
+ * Converts documents from any format to any other, in their order, few at a time, so that memory
+ * doesn't grow with their number. Source, target and listener are used by the caller's thread
+ * alone. Safe for several threads.
  */
 public interface ConvertBatchUseCase {
 

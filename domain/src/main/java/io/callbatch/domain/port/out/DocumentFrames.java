@@ -18,6 +18,16 @@ public interface DocumentFrames {
   Optional<Frame> next() throws IOException;
 
   /**
+   * Whether the next document is known to come without waiting for whoever writes the source. When
+   * in doubt it isn't: then documents before it are done first.
+   *
+   * @throws IOException if the source does
+   */
+  default boolean isAtHand() throws IOException {
+    return false;
+  }
+
+  /**
    * A source that is one text, be it empty.
    *
    * @param maxBytes bytes of the document, beyond which it is too large
