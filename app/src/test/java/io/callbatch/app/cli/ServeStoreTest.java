@@ -54,7 +54,7 @@ class ServeStoreTest {
           INSERT INTO callbatch_schema
           SELECT installed_rank + 1, '99', 'from the future', type, 'V99__x.sql', checksum,
             installed_by, installed_on, execution_time, success
-          FROM callbatch_schema WHERE version = '1'
+          FROM callbatch_schema ORDER BY installed_rank DESC LIMIT 1
           """);
     }
     assertRefused(

@@ -109,7 +109,8 @@ final class DocumentReadings<T> implements AutoCloseable {
       }
       pending.add(chunk);
       pendingBytes += chunk.bytes();
-      if (shared && fitsBesideOthers(chunk)) {
+      // the first one is this thread's own, since it waits for that
+      if (shared && pending.size() > 1 && fitsBesideOthers(chunk)) {
         threads.offer(chunk::run);
       }
     }
