@@ -72,12 +72,13 @@ public final class JsonText {
   /**
    * The members of an object of strings.
    *
+   * @param shown what each value was before it was kept
    * @throws DamagedBlobException if the text is something else
    */
-  public static SortedMap<String, String> members(String json) {
+  public static SortedMap<String, String> members(String json, UnaryOperator<String> shown) {
     Scanner scanner = new Scanner(json);
     try {
-      return scanner.object();
+      return scanner.object(shown);
     } catch (IndexOutOfBoundsException | NumberFormatException e) {
       throw new DamagedBlobException("stored properties are damaged", e);
     }
@@ -92,7 +93,7 @@ public final class JsonText {
       this.json = json;
     }
 
-    SortedMap<String, String> object() {
+    SortedMap<String, String> object(UnaryOperator<String> shown) {
       SortedMap<String, String> members = new TreeMap<>();
       expect('{');
       if (next() == '}') {
@@ -101,7 +102,7 @@ public final class JsonText {
       do {
         String name = string();
         expect(':');
-        members.put(name, string());
+        members.put(name, shown.apply(string()));
         next();
       } while (json.charAt(at++) == ',');
       return members;

@@ -113,8 +113,7 @@ final class CallRows {
   }
 
   static StoredCall call(Row row, Dialect dialect) throws SQLException {
-    SortedMap<String, String> properties = JsonText.members(row.json(5));
-    properties.replaceAll((_, value) -> dialect.kept(value));
+    SortedMap<String, String> properties = JsonText.members(row.json(5), dialect::kept);
     return new StoredCall(
         new CallId(row.number(1)),
         properties,

@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +26,10 @@ final class SelectedCalls {
 
   private final CallStore store;
   private final Selection selection;
+
+  /** Sorted once, as each answer shows them. */
   private final Set<String> properties;
+
   private final Set<String> withHistory;
 
   SelectedCalls(CallStore store, PropertyDefinitions definitions, Selection selection) {
@@ -33,10 +37,11 @@ final class SelectedCalls {
     this.selection = selection;
     this.withHistory = defined(definitions, selection.propertiesWithHistory().stream());
     this.properties =
-        defined(
-            definitions,
-            Stream.concat(
-                selection.properties().stream(), selection.propertiesWithHistory().stream()));
+        new TreeSet<>(
+            defined(
+                definitions,
+                Stream.concat(
+                    selection.properties().stream(), selection.propertiesWithHistory().stream())));
   }
 
   private static Set<String> defined(PropertyDefinitions definitions, Stream<String> names) {
