@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A typed view of a call's well-known {@code hs_…} properties. A component is empty where the
@@ -40,7 +39,7 @@ public record CallDetails(
   /** Protobuf's longest duration: 315,576,000,000 seconds. */
   private static final long MAX_DURATION_MILLIS = 315_576_000_000_000L;
 
-  private static final Pattern MILLIS = Pattern.compile("-?\\d{1,15}");
+  private static final int MOST_DIGITS = 15;
 
   /** Reads the view off a call's properties. */
   public static CallDetails of(Call call) {
@@ -75,7 +74,7 @@ public record CallDetails(
   }
 
   private static Optional<Duration> duration(String text) {
-    if (!MILLIS.matcher(text).matches()) {
+    if (!isMillis(text)) {
       return Optional.empty();
     }
     long millis = Long.parseLong(text);
@@ -87,12 +86,29 @@ public record CallDetails(
   private static Optional<Instant> instant(String text) {
     try {
       Instant instant =
-          MILLIS.matcher(text).matches()
+          isMillis(text)
               ? Instant.ofEpochMilli(Long.parseLong(text))
-              : DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+              : HubSpotInstant.parse(text)
+                  .orElseGet(
+                      () -> DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from));
       return Optional.of(instant).filter(Instants::inRange);
     } catch (DateTimeException notAnInstant) {
       return Optional.empty();
     }
+  }
+
+  /** Up to 15 digits, perhaps with a minus sign before them. */
+  private static boolean isMillis(String text) {
+    int first = text.startsWith("-") ? 1 : 0;
+    int digits = text.length() - first;
+    if (digits < 1 || digits > MOST_DIGITS) {
+      return false;
+    }
+    for (int i = first; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -35,11 +35,14 @@ final class DocumentCheck {
     this.findings = findings;
   }
 
-  void check(BatchCallsResponse batch) {
+  void check(DecodedBatch decoded) {
+    BatchCallsResponse batch = decoded.message();
     unknownFields("", batch);
     boolean mayLackInstants = status(batch);
-    for (int i = 0; i < batch.getResultsCount(); i++) {
-      call("/results/" + i, batch.getResults(i));
+    for (int i = 0; i < decoded.calls().size(); i++) {
+      if (decoded.calls().get(i) instanceof DecodedCall.Unchecked unchecked) {
+        call("/results/" + i, unchecked.message());
+      }
     }
     if (batch.hasRequestedAt()) {
       timestamp("", "requestedAt", batch.getRequestedAt());

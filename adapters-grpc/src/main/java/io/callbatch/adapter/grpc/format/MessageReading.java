@@ -1,6 +1,5 @@
 package io.callbatch.adapter.grpc.format;
 
-import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
 import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.ReadOptions;
 import io.callbatch.domain.model.Reading;
@@ -27,11 +26,15 @@ public final class MessageReading {
   }
 
   Reading read(BatchCallsResponse message, int ordinal, ReadOptions options) {
+    return read(DecodedBatch.of(message), ordinal, options);
+  }
+
+  Reading read(DecodedBatch batch, int ordinal, ReadOptions options) {
     MessageFindings findings = new MessageFindings(options, ordinal);
-    new DocumentCheck(unknownMemberRules, findings).check(message);
+    new DocumentCheck(unknownMemberRules, findings).check(batch);
     Findings violations = findings.violations();
     return violations.total() == 0
-        ? new Reading.Accepted(BatchProtoMapper.INSTANCE.toDomain(message), findings.warnings())
+        ? new Reading.Accepted(batch.toDomain(), findings.warnings())
         : new Reading.Refused(Reading.Refusal.INVALID, violations, findings.warnings());
   }
 

@@ -9,7 +9,6 @@ import io.callbatch.domain.model.Rule;
 import io.callbatch.domain.port.out.BatchReader;
 import io.callbatch.domain.port.out.DocumentFrames;
 import io.callbatch.domain.port.out.Frame;
-import io.callbatch.v1.BatchCallsResponse;
 import java.io.InputStream;
 
 /** Reads single binary messages. */
@@ -40,9 +39,9 @@ public final class ProtobufBatchReader implements BatchReader {
   }
 
   Reading read(byte[] bytes, int ordinal, ReadOptions options) {
-    BatchCallsResponse message;
+    DecodedBatch batch;
     try {
-      message = BatchDecoder.decode(bytes);
+      batch = BatchDecoder.decode(bytes, options.mode());
     } catch (InvalidProtocolBufferException e) {
       return MessageReading.refusal(
           Reading.Refusal.MALFORMED,
@@ -51,6 +50,6 @@ public final class ProtobufBatchReader implements BatchReader {
           Rule.SYNTAX,
           "found no callbatch.v1.BatchCallsResponse message: " + e.getMessage());
     }
-    return messages.read(message, ordinal, options);
+    return messages.read(batch, ordinal, options);
   }
 }

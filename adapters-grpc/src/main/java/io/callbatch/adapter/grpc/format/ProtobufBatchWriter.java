@@ -1,7 +1,6 @@
 package io.callbatch.adapter.grpc.format;
 
 import com.google.protobuf.CodedOutputStream;
-import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
 import io.callbatch.domain.model.BatchCallsResponse;
 import io.callbatch.domain.model.DocumentFormat;
 import io.callbatch.domain.model.WriteOptions;
@@ -38,9 +37,8 @@ public final class ProtobufBatchWriter implements BatchWriter {
   @Override
   public void write(BatchCallsResponse batch, WriteOptions options, OutputStream target)
       throws IOException {
-    io.callbatch.v1.BatchCallsResponse message = BatchProtoMapper.INSTANCE.toProto(batch, options);
     try (WireBuffer bytes = new WireBuffer()) {
-      new BatchEncoder(bytes).encode(message);
+      new BatchEncoder(bytes, options).encode(batch);
       if (format.isStream()) {
         CodedOutputStream length = CodedOutputStream.newInstance(target, LONGEST_LENGTH);
         length.writeUInt32NoTag(bytes.size());

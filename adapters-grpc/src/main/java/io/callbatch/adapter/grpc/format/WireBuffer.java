@@ -2,6 +2,7 @@ package io.callbatch.adapter.grpc.format;
 
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.MessageLite;
+import com.google.protobuf.Timestamp;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,8 +12,10 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * For one thread.
  */
 final class WireBuffer implements AutoCloseable {
+
+  /** Number of the field that holds the key of an entry of a map. */
+  static final int KEY = 1;
+
+  /** Number of the field that holds the value of an entry of a map. */
+  static final int VALUE = 2;
 
   private static final int INITIAL_BYTES = 1 << 13;
   private static final int LARGEST_SPARE = 1 << 20;
@@ -66,6 +75,10 @@ final class WireBuffer implements AutoCloseable {
 
   int size() {
     return size;
+  }
+
+  byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
   }
 
   void writeTo(OutputStream target) throws IOException {
@@ -151,11 +164,38 @@ final class WireBuffer implements AutoCloseable {
     size = window.position();
   }
 
-  /** Fields that are messages, as their generated code writes them. */
-  void messages(int field, List<? extends MessageLite> messages) {
-    for (MessageLite message : messages) {
-      message(field, message);
+  /** A field that is a map of texts, entry by entry. */
+  void texts(int field, Map<String, String> texts) {
+    texts.forEach((name, text) -> {
+      int start = begin(field);
+      name(KEY, name);
+      text(VALUE, text);
+      end(start);
+    });
+  }
+
+  /** A field that is a {@code google.protobuf.Timestamp}, if there is one. */
+  void instant(int field, Optional<Instant> instant) {
+    if (instant.isPresent()) {
+      instant(field, instant.get());
     }
+  }
+
+  /** A field that is a {@code google.protobuf.Timestamp}. */
+  void instant(int field, Instant instant) {
+    secondsAndNanos(field, instant.getEpochSecond(), instant.getNano());
+  }
+
+  /** A field that is a {@code google.protobuf.Timestamp} or {@code google.protobuf.Duration}. */
+  void secondsAndNanos(int field, long seconds, int nanos) {
+    int start = begin(field);
+    if (seconds != 0) {
+      number(Timestamp.SECONDS_FIELD_NUMBER, seconds);
+    }
+    if (nanos != 0) {
+      number(Timestamp.NANOS_FIELD_NUMBER, nanos);
+    }
+    end(start);
   }
 
   /** A field that is a message, as its generated code writes it. */

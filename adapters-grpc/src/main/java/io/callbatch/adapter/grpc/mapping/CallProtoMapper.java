@@ -3,6 +3,7 @@ package io.callbatch.adapter.grpc.mapping;
 import io.callbatch.domain.model.Association;
 import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.CallDetails;
+import io.callbatch.domain.model.CallWarning;
 import io.callbatch.domain.model.OrderedMap;
 import io.callbatch.domain.model.PropertyHistory;
 import io.callbatch.domain.model.WriteOptions;
@@ -71,6 +72,9 @@ public interface CallProtoMapper {
 
   /** One association. */
   io.callbatch.v1.Association toProto(Association association);
+
+  /** One warning. */
+  io.callbatch.v1.CallWarning toProto(CallWarning warning);
 
   /** Property to versions; MapStruct would put them into a map that is copied once more. */
   default Map<String, List<PropertyHistory>> historyToDomain(

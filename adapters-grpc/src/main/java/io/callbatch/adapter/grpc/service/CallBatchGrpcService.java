@@ -2,10 +2,10 @@ package io.callbatch.adapter.grpc.service;
 
 import io.callbatch.adapter.grpc.access.CurrentAccess;
 import io.callbatch.adapter.grpc.error.NotThereException;
+import io.callbatch.adapter.grpc.format.EncodedResponses;
 import io.callbatch.adapter.grpc.mapping.BatchJobProtoMapper;
 import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
 import io.callbatch.adapter.grpc.mapping.OperationProtoMapper;
-import io.callbatch.adapter.grpc.mapping.OutcomeProtoMapper;
 import io.callbatch.domain.model.BatchStatus;
 import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.run.BatchId;
@@ -25,16 +25,10 @@ import io.callbatch.domain.port.in.SubmitBatchUseCase;
 import io.callbatch.domain.port.in.SubmitBatchUseCase.SubmitBatchCommand;
 import io.callbatch.domain.port.in.WatchBatchUseCase;
 import io.callbatch.v1.BatchArchiveCallsRequest;
-import io.callbatch.v1.BatchArchiveCallsResponse;
-import io.callbatch.v1.BatchCallsResponse;
 import io.callbatch.v1.BatchCreateCallsRequest;
-import io.callbatch.v1.BatchCreateCallsResponse;
 import io.callbatch.v1.BatchReadCallsRequest;
-import io.callbatch.v1.BatchReadCallsResponse;
 import io.callbatch.v1.BatchUpdateCallsRequest;
-import io.callbatch.v1.BatchUpdateCallsResponse;
 import io.callbatch.v1.BatchUpsertCallsRequest;
-import io.callbatch.v1.BatchUpsertCallsResponse;
 import io.callbatch.v1.CallBatchServiceGrpc;
 import io.callbatch.v1.CancelBatchRequest;
 import io.callbatch.v1.CancelBatchResponse;
@@ -46,12 +40,15 @@ import io.callbatch.v1.SubmitBatchRequest;
 import io.callbatch.v1.SubmitBatchResponse;
 import io.callbatch.v1.WatchBatchRequest;
 import io.callbatch.v1.WatchBatchResponse;
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Batches of calls for gRPC clients, at once and submitted. Safe for use by several threads. */
-public final class CallBatchGrpcService extends CallBatchServiceGrpc.CallBatchServiceImplBase {
+public final class CallBatchGrpcService
+    implements BindableService, CallBatchServiceGrpc.AsyncService {
 
   private static final int DEFAULT_PAGE = 100;
   private static final int LARGEST_PAGE = 1_000;
@@ -89,68 +86,58 @@ public final class CallBatchGrpcService extends CallBatchServiceGrpc.CallBatchSe
   }
 
   @Override
-  public void batchCreateCalls(
-      BatchCreateCallsRequest request, StreamObserver<BatchCreateCallsResponse> responseObserver) {
+  public ServerServiceDefinition bindService() {
+    return new EncodingMethods(CallBatchServiceGrpc.bindService(this))
+        .unary(CallBatchServiceGrpc.getBatchCreateCallsMethod(), this::create)
+        .unary(CallBatchServiceGrpc.getBatchReadCallsMethod(), this::read)
+        .unary(CallBatchServiceGrpc.getBatchUpdateCallsMethod(), this::update)
+        .unary(CallBatchServiceGrpc.getBatchUpsertCallsMethod(), this::upsert)
+        .unary(CallBatchServiceGrpc.getBatchArchiveCallsMethod(), this::archive)
+        .bind();
+  }
+
+  private byte[] create(BatchCreateCallsRequest request) {
     RequestCheck check = new RequestCheck();
     Optional<RequestId> requestId = check.requestId(request.getRequestId());
     new InputCheck(check).inputs("/inputs", request.getInputsList());
     check.finish();
-    BatchCallsResponse batch = execute(requestId, OperationProtoMapper.toDomain(request));
-    responseObserver.onNext(BatchCreateCallsResponse.newBuilder().setBatch(batch).build());
-    responseObserver.onCompleted();
+    return execute(requestId, OperationProtoMapper.toDomain(request));
   }
 
-  @Override
-  public void batchReadCalls(
-      BatchReadCallsRequest request, StreamObserver<BatchReadCallsResponse> responseObserver) {
+  private byte[] read(BatchReadCallsRequest request) {
     RequestCheck check = new RequestCheck();
     check.notEmpty("/ids", request.getIdsCount());
     check.finish();
-    BatchCallsResponse batch = execute(Optional.empty(), OperationProtoMapper.toDomain(request));
-    responseObserver.onNext(BatchReadCallsResponse.newBuilder().setBatch(batch).build());
-    responseObserver.onCompleted();
+    return execute(Optional.empty(), OperationProtoMapper.toDomain(request));
   }
 
-  @Override
-  public void batchUpdateCalls(
-      BatchUpdateCallsRequest request, StreamObserver<BatchUpdateCallsResponse> responseObserver) {
+  private byte[] update(BatchUpdateCallsRequest request) {
     RequestCheck check = new RequestCheck();
     Optional<RequestId> requestId = check.requestId(request.getRequestId());
     check.notEmpty("/inputs", request.getInputsCount());
     check.finish();
-    BatchCallsResponse batch = execute(requestId, OperationProtoMapper.toDomain(request));
-    responseObserver.onNext(BatchUpdateCallsResponse.newBuilder().setBatch(batch).build());
-    responseObserver.onCompleted();
+    return execute(requestId, OperationProtoMapper.toDomain(request));
   }
 
-  @Override
-  public void batchUpsertCalls(
-      BatchUpsertCallsRequest request, StreamObserver<BatchUpsertCallsResponse> responseObserver) {
+  private byte[] upsert(BatchUpsertCallsRequest request) {
     RequestCheck check = new RequestCheck();
     Optional<RequestId> requestId = check.requestId(request.getRequestId());
     check.notEmpty("/inputs", request.getInputsCount());
     check.finish();
-    BatchCallsResponse batch = execute(requestId, OperationProtoMapper.toDomain(request));
-    responseObserver.onNext(BatchUpsertCallsResponse.newBuilder().setBatch(batch).build());
-    responseObserver.onCompleted();
+    return execute(requestId, OperationProtoMapper.toDomain(request));
   }
 
-  @Override
-  public void batchArchiveCalls(
-      BatchArchiveCallsRequest request,
-      StreamObserver<BatchArchiveCallsResponse> responseObserver) {
+  private byte[] archive(BatchArchiveCallsRequest request) {
     RequestCheck check = new RequestCheck();
     Optional<RequestId> requestId = check.requestId(request.getRequestId());
     check.notEmpty("/ids", request.getIdsCount());
     check.finish();
-    BatchCallsResponse batch = execute(requestId, OperationProtoMapper.toDomain(request));
-    responseObserver.onNext(BatchArchiveCallsResponse.newBuilder().setBatch(batch).build());
-    responseObserver.onCompleted();
+    return execute(requestId, OperationProtoMapper.toDomain(request));
   }
 
-  private BatchCallsResponse execute(Optional<RequestId> requestId, BatchOperation operation) {
+  private byte[] execute(Optional<RequestId> requestId, BatchOperation operation) {
     try {
-      return OutcomeProtoMapper.toProto(
+      return EncodedResponses.of(
           executeBatch.execute(
               new ExecuteBatchCommand(CurrentAccess.caller(), requestId, operation)));
     } catch (InvalidRequestException e) {

@@ -3,6 +3,7 @@ package io.callbatch.adapter.grpc.service;
 import com.google.protobuf.ByteString;
 import io.callbatch.adapter.grpc.error.DocumentRefusedException;
 import io.callbatch.adapter.grpc.error.Failures;
+import io.callbatch.adapter.grpc.format.EncodedResponses;
 import io.callbatch.adapter.grpc.format.MessageReading;
 import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
 import io.callbatch.adapter.grpc.mapping.ViolationProtoMapper;
@@ -22,15 +23,17 @@ import io.callbatch.v1.ConversionServiceGrpc;
 import io.callbatch.v1.ConvertStreamRequest;
 import io.callbatch.v1.ConvertStreamResponse;
 import io.callbatch.v1.ParseBatchRequest;
-import io.callbatch.v1.ParseBatchResponse;
 import io.callbatch.v1.PrintBatchRequest;
 import io.callbatch.v1.PrintBatchResponse;
 import io.callbatch.v1.Violation;
+import io.grpc.BindableService;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
 import java.util.List;
 
 /** Converts documents for gRPC clients. Safe for use by several threads. */
-public final class ConversionGrpcService extends ConversionServiceGrpc.ConversionServiceImplBase {
+public final class ConversionGrpcService
+    implements BindableService, ConversionServiceGrpc.AsyncService {
 
   private final ReadBatchUseCase readBatch;
   private final WriteBatchUseCase writeBatch;
@@ -50,15 +53,16 @@ public final class ConversionGrpcService extends ConversionServiceGrpc.Conversio
   }
 
   @Override
-  public void parseBatch(
-      ParseBatchRequest request, StreamObserver<ParseBatchResponse> responseObserver) {
+  public ServerServiceDefinition bindService() {
+    return new EncodingMethods(ConversionServiceGrpc.bindService(this))
+        .unary(ConversionServiceGrpc.getParseBatchMethod(), this::parse)
+        .bind();
+  }
+
+  private byte[] parse(ParseBatchRequest request) {
     Reading.Accepted read = accepted(readJson(request.getJson(), options(request.getMode())));
-    responseObserver.onNext(
-        ParseBatchResponse.newBuilder()
-            .setBatch(toMessage(read.batch(), request.getDetails()))
-            .addAllWarnings(toMessages(read.warnings()))
-            .build());
-    responseObserver.onCompleted();
+    return EncodedResponses.parsed(
+        read.batch(), new WriteOptions(request.getDetails()), read.warnings());
   }
 
   @Override

@@ -1,24 +1,40 @@
 package io.callbatch.adapter.grpc.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
 import io.callbatch.adapter.grpc.mapping.MessageFields;
+import io.callbatch.domain.model.ReadLimits;
+import io.callbatch.domain.model.ReadMode;
+import io.callbatch.domain.model.ReadOptions;
+import io.callbatch.domain.model.Reading;
+import io.callbatch.domain.model.Rule;
 import io.callbatch.domain.model.WriteOptions;
+import io.callbatch.domain.port.out.UnknownMemberRules;
 import io.callbatch.domain.testing.BatchGenerator;
 import io.callbatch.domain.testing.Samples;
 import io.callbatch.v1.BatchCallsResponse;
 import io.callbatch.v1.Call;
+import io.callbatch.v1.PropertyHistory;
+import io.callbatch.v1.PropertyHistoryList;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The generated code is the measure of what bytes say. */
 class BatchDecoderTest {
+  private static final MessageReading MESSAGES =
+      new MessageReading((_, name, _) ->
+          name.isEmpty()
+              ? Optional.of(new UnknownMemberRules.Breach(Rule.TYPE, "found no name", false))
+              : Optional.empty());
+  private static final ProtobufBatchReader READER =
+      new ProtobufBatchReader(ReadLimits.DEFAULT, MESSAGES);
+
   @Test
   void everyFieldIsReadAsTheGeneratedCodeReadsIt() {
     assertSameMessage(MessageFields.full(BatchCallsResponse.getDefaultInstance()).toByteArray());
@@ -92,21 +108,52 @@ class BatchDecoderTest {
     assertSameMessage(bytes);
   }
 
+  @Test
+  void whatHubSpotSendsIsDecodedWithoutTheGeneratedCode() throws InvalidProtocolBufferException {
+    Call call =
+        ((Call) MessageFields.full(Call.getDefaultInstance()))
+            .toBuilder()
+                .clearWarnings()
+                .clearDetails()
+                .clearUnknownMembers()
+                .clearInputIndex()
+                .clearPropertiesWithHistory()
+                .putPropertiesWithHistory(
+                    "hs_call_title",
+                    PropertyHistoryList.newBuilder()
+                        .addVersions(
+                            ((PropertyHistory)
+                                    MessageFields.full(PropertyHistory.getDefaultInstance()))
+                                .toBuilder().clearUnknownMembers())
+                        .build())
+                .clearNullProperties()
+                .addNullProperties("hs_call_body")
+                .build();
+    byte[] bytes = BatchCallsResponse.newBuilder().addResults(call).build().toByteArray();
+
+    assertThat(BatchDecoder.decode(bytes, ReadMode.LENIENT).calls())
+        .singleElement()
+        .isInstanceOf(DecodedCall.Plain.class);
+  }
+
   private static void assertSameMessage(byte[] bytes) {
-    BatchCallsResponse expected;
-    try {
-      expected = BatchCallsResponse.parseFrom(bytes);
-    } catch (InvalidProtocolBufferException e) {
-      assertThatThrownBy(() -> BatchDecoder.decode(bytes))
+    for (ReadMode mode : ReadMode.values()) {
+      ReadOptions options = new ReadOptions(mode, ReadOptions.DEFAULT_MAX_VIOLATIONS);
+      Reading expected;
+      try {
+        expected = MESSAGES.read(BatchCallsResponse.parseFrom(bytes), options);
+      } catch (InvalidProtocolBufferException e) {
+        expected =
+            MessageReading.refusal(
+                Reading.Refusal.MALFORMED,
+                0,
+                0,
+                Rule.SYNTAX,
+                "found no callbatch.v1.BatchCallsResponse message: " + e.getMessage());
+      }
+      assertThat(READER.read(bytes, 0, options))
           .as(HexFormat.of().formatHex(bytes))
-          .isInstanceOf(InvalidProtocolBufferException.class)
-          .hasMessage(e.getMessage());
-      return;
-    }
-    try {
-      assertThat(BatchDecoder.decode(bytes)).isEqualTo(expected);
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError("refused what the generated code reads", e);
+          .isEqualTo(expected);
     }
   }
 }
