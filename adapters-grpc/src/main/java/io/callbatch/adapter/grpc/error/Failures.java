@@ -106,7 +106,7 @@ public final class Failures {
           status(Code.NOT_FOUND, message, reason(category, facts(failure.context())));
       case CONFLICT ->
           status(Code.ALREADY_EXISTS, message, reason(category, facts(failure.context())));
-      case INTERNAL_ERROR ->
+      case INTERNAL_ERROR, DAMAGED_INPUT ->
           status(Code.UNAVAILABLE, message, reason(category), retryAfter(RETRY_AFTER));
       case NOT_ATTEMPTED -> status(Code.ABORTED, message, reason(category));
     };

@@ -105,6 +105,7 @@ class CallGrpcServiceTest {
       "BAD_REFERENCE, INVALID_ARGUMENT, false",
       "REPEATED_REFERENCE, INVALID_ARGUMENT, false",
       "NOT_ATTEMPTED, ABORTED, false",
+      "DAMAGED_INPUT, UNAVAILABLE, true",
       "INTERNAL_ERROR, UNAVAILABLE, true"
     })
     void failsAsItsOnlyInputDoes(FailureCategory category, Code code, boolean retry) {

@@ -180,12 +180,12 @@ final class SqlBatchStore implements BatchStore {
             shown.greatest(),
             portal.value(),
             chunk.batch().value(),
-            (long) chunk.chunk().ordinal(),
+            (long) chunk.ordinal(),
             chunk.fence());
     if (finished == 0) {
       throw new LeaseLostException(
           "the lease %d on chunk %d of batch %s is lost"
-              .formatted(chunk.fence(), chunk.chunk().ordinal(), chunk.batch().value()));
+              .formatted(chunk.fence(), chunk.ordinal(), chunk.batch().value()));
     }
     changes.batch(portal, chunk.batch());
   }

@@ -356,11 +356,30 @@ class SubmittedBatchTest {
     }
 
     @Test
+    void theInputsOfADamagedChunkFailAndTheRestIsDone() {
+      BatchJob job = submitNew(5);
+      portal.store.damage(PORTAL, job.facts().id(), 1);
+      while (worker.workOnce()) {
+        tick();
+      }
+      assertThat(now(job))
+          .isInstanceOf(BatchJob.Complete.class)
+          .extracting(BatchJob::progress)
+          .isEqualTo(new BatchProgress(5, 2));
+      assertThat(outcomes(job).subList(2, 4)).extracting(InputOutcome::input).containsExactly(2, 3);
+      assertThat(outcomes(job).subList(2, 4))
+          .allSatisfy(outcome -> {
+            assertThat(failure(outcome).category()).isEqualTo(FailureCategory.DAMAGED_INPUT);
+            assertThat(failure(outcome).retryable()).isTrue();
+          });
+      assertThat(portal.liveCalls()).isEqualTo(3);
+    }
+
+    @Test
     void aChunkThatBringsWorkersDownIsGivenUpAndTheRestIsDone() {
       BatchJob job = submitNew(3);
       for (int i = 0; i < 5; i++) {
-        assertThat(
-                portal.store.claim(portal.clock.instant(), LEASE).orElseThrow().chunk().ordinal())
+        assertThat(portal.store.claim(portal.clock.instant(), LEASE).orElseThrow().ordinal())
             .isZero();
         portal.clock.advance(LEASE);
       }
