@@ -12,6 +12,7 @@ import io.callbatch.domain.model.search.Filter;
 import io.callbatch.domain.model.search.FilterGroup;
 import io.callbatch.domain.model.search.SearchQuery;
 import io.callbatch.domain.model.search.Sort;
+import io.callbatch.domain.port.in.ArchiveCallUseCase.ArchiveCallCommand;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase.ExecuteBatchCommand;
 import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.ListCallsUseCase.CallPage;
@@ -226,34 +227,37 @@ class CallGrpcServiceTest {
     }
 
     @Test
-    void findsTheCallByAUniqueProperty() {
-      facade.executeBatch =
-          command -> {
-            executed.add(command);
-            return Outcomes.outcome(
-                command.operation() instanceof BatchOperation.Read
-                    ? Outcomes.done(0, 7)
-                    : Outcomes.doneWithoutCall(0));
-          };
+    void goesByAUniqueProperty() {
+      List<ArchiveCallCommand> archived = new ArrayList<>();
+      facade.archiveCall = archived::add;
 
       stub.archiveCall(
-          ArchiveCallRequest.newBuilder().setId("x").setIdProperty("external").build());
+          ArchiveCallRequest.newBuilder()
+              .setRequestId("r")
+              .setId("x")
+              .setIdProperty("external")
+              .build());
 
-      assertThat(executed)
-          .extracting(ExecuteBatchCommand::operation)
+      assertThat(archived)
           .containsExactly(
-              new BatchOperation.Read(List.of("x"), Optional.of("external"), Selection.PLAIN),
-              new BatchOperation.Archive(List.of("7")));
+              new ArchiveCallCommand(
+                  Facade.CALLER, Optional.of(new RequestId("r")), "external", "x"));
     }
 
     @Test
-    void isDoneWhenNoCallHasTheValue() {
-      answer(Outcomes.failed(0, FailureCategory.OBJECT_NOT_FOUND, "no such call"));
+    void isRefusedForAPropertyWithoutUniqueValues() {
+      facade.archiveCall =
+          _ -> {
+            throw new InvalidRequestException("idProperty", "found a; due is another");
+          };
 
-      stub.archiveCall(
-          ArchiveCallRequest.newBuilder().setId("x").setIdProperty("external").build());
+      RpcFailure failure =
+          RpcFailure.of(() ->
+              stub.archiveCall(
+                  ArchiveCallRequest.newBuilder().setId("x").setIdProperty("a").build()));
 
-      assertThat(executed).hasSize(1);
+      assertThat(failure.code()).isEqualTo(Code.INVALID_ARGUMENT);
+      assertThat(failure.fields()).containsExactly("/id_property");
     }
 
     @Test
