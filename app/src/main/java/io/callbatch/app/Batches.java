@@ -84,7 +84,7 @@ public record Batches(
     return new Batches(
         new ExecuteBatchService(transactions, clock, limits),
         new SubmitBatchService(transactions, clock, ids, limits),
-        new GetBatchService(transactions),
+        new GetBatchService(transactions, limits),
         new ListBatchesService(transactions),
         new CancelBatchService(transactions, clock),
         new WatchBatchService(transactions, feed),

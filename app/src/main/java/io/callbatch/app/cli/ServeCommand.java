@@ -114,6 +114,15 @@ final class ServeCommand implements Callable<Integer> {
   private int chunkInputs;
 
   @Option(
+      names = "--max-response-bytes",
+      paramLabel = "BYTES",
+      defaultValue = "67108864",
+      description =
+          "Most bytes, as kept, of what came of a submitted batch that one answer tells (default:"
+              + " ${DEFAULT-VALUE}).")
+  private long maxResponseBytes;
+
+  @Option(
       names = "--workers",
       paramLabel = "N",
       defaultValue = "2",
@@ -229,6 +238,9 @@ final class ServeCommand implements Callable<Integer> {
       throw new UsageException(
           "--max-batch-inputs must be at least 1, --max-submitted-inputs 1 to 1000000");
     }
+    if (maxResponseBytes < 1) {
+      throw new UsageException("--max-response-bytes must be at least 1");
+    }
     if (chunkInputs < 1
         || workers < 0
         || leaseSeconds < 1
@@ -240,7 +252,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     return new StoreSettings(
         store,
-        new BatchLimits(maxBatchInputs, maxSubmittedInputs, chunkInputs),
+        new BatchLimits(maxBatchInputs, maxSubmittedInputs, chunkInputs, maxResponseBytes),
         workers,
         Duration.ofSeconds(leaseSeconds),
         Duration.ofHours(retentionHours));

@@ -277,6 +277,24 @@ public abstract class BatchStoreContract extends StoreContract {
   }
 
   @Test
+  void tellsAboutHowManyBytesTheOutcomesTake() {
+    String title = "t".repeat(10_000);
+    List<StoredCall> calls = create(Map.of("hs_call_title", title), Map.of("a", title));
+    BatchJob.Pending job = submit("batch-1", NOON, ARCHIVE, ARCHIVE);
+    submit("batch-2", NOON.plusSeconds(1), ARCHIVE);
+    assertThat(outcomeBytes(job)).isZero();
+    for (int i = 0; i < 2; i++) {
+      ClaimedChunk chunk = store.queue().claim(NOON, LEASE).orElseThrow();
+      finishAndCreate(chunk, List.of(done(i, calls.get(i))));
+    }
+    assertThat(outcomeBytes(job)).isBetween(20_000L, 25_000L);
+  }
+
+  private long outcomeBytes(BatchJob job) {
+    return store.transactions().read(PORTAL, t -> t.batches().outcomeBytes(job.facts().id()));
+  }
+
+  @Test
   void batchesThatEndedLongAgoAreSwept() {
     BatchJob.Pending waiting = submit("batch-1", NOON, ARCHIVE);
     BatchJob.Pending ended = submit("batch-2", NOON, ARCHIVE);

@@ -134,6 +134,11 @@ final class InMemoryTransaction implements Transaction, PropertyStore, BatchStor
   }
 
   @Override
+  public long outcomeBytes(BatchId id) {
+    return outcomes(id).stream().mapToLong(outcome -> outcome.toString().length()).sum();
+  }
+
+  @Override
   public List<InputOutcome> outcomes(BatchId id) {
     return portal.chunks.values().stream()
         .filter(chunk -> chunk.key().batch().equals(id.value()))

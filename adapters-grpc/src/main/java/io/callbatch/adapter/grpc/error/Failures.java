@@ -20,6 +20,7 @@ import io.callbatch.domain.port.in.CallPropertiesUseCase.PropertyExistsException
 import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.OverloadedException;
 import io.callbatch.domain.port.in.RequestIdReusedException;
+import io.callbatch.domain.port.in.ResponseTooLargeException;
 import io.callbatch.domain.port.in.Scope;
 import io.callbatch.domain.port.out.StoreUnavailableException;
 import io.callbatch.v1.Violations;
@@ -55,6 +56,17 @@ public final class Failures {
           invalid("VALIDATION_ERROR", FieldViolations.of(e.faults()), "the request is invalid");
       case InputFailedException e -> inputFailed(e.failure(), e.pointer());
       case NotThereException e -> status(Code.NOT_FOUND, e.text(), reason("OBJECT_NOT_FOUND"));
+      case ResponseTooLargeException e ->
+          status(
+              Code.RESOURCE_EXHAUSTED,
+              text(e),
+              reason(
+                  "RESPONSE_TOO_LARGE",
+                  Map.of(
+                      "bytes",
+                      Long.toString(e.bytes()),
+                      "mostBytes",
+                      Long.toString(e.mostBytes()))));
       case RequestIdReusedException e ->
           status(
               Code.ALREADY_EXISTS,

@@ -150,6 +150,19 @@ final class SqlBatchStore implements BatchStore {
   }
 
   @Override
+  public long outcomeBytes(BatchId id) {
+    return session
+        .first(
+            """
+            SELECT COALESCE(SUM(LENGTH(outcome)), 0) FROM batch_chunk WHERE portal = ? AND batch = ?
+            """,
+            row -> row.number(1),
+            portal.value(),
+            id.value())
+        .orElse(0L);
+  }
+
+  @Override
   public List<InputOutcome> outcomes(BatchId id) {
     return session
         .query(

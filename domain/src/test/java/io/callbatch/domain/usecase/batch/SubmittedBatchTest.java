@@ -58,17 +58,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The life of a submitted batch, under a pinned clock. Chunks have two inputs. */
 class SubmittedBatchTest {
   private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final BatchLimits LIMITS = new BatchLimits(2, 5, 2, 100_000);
   private static final BatchId UNKNOWN = new BatchId("unknown");
 
   private final PortalFixture portal = new PortalFixture();
   private final AtomicInteger lastId = new AtomicInteger();
   private final SubmitBatchService submit =
       new SubmitBatchService(
-          portal.store,
-          portal.clock,
-          () -> "batch-" + lastId.incrementAndGet(),
-          new BatchLimits(2, 5, 2));
-  private final GetBatchService get = new GetBatchService(portal.store);
+          portal.store, portal.clock, () -> "batch-" + lastId.incrementAndGet(), LIMITS);
+  private final GetBatchService get = new GetBatchService(portal.store, LIMITS);
   private final CancelBatchService cancel = new CancelBatchService(portal.store, portal.clock);
   private final ListBatchesService list = new ListBatchesService(portal.store);
   private final WatchBatchService watch = new WatchBatchService(portal.store, portal.store);
