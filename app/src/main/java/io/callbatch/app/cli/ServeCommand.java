@@ -48,6 +48,8 @@ final class ServeCommand implements Callable<Integer> {
   /** What closing takes beyond the time that running work has. */
   private static final int CLOSING_SECONDS = 5;
 
+  private static final int MOST_PORT = 65_535;
+
   /** What callers are promised. */
   private static final int LEAST_RETENTION_HOURS = 24;
 
@@ -215,6 +217,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServerSettings settings(AccessSettings asked) {
+    if (port < 0 || port > MOST_PORT || grpcPort < 0 || grpcPort > MOST_PORT) {
+      throw new UsageException("--port and --grpc-port must be 0 to " + MOST_PORT);
+    }
     if (maxConcurrentConversions < 1 || idleTimeoutSeconds < 1 || shutdownTimeoutSeconds < 0) {
       throw new UsageException(
           "--max-concurrent-conversions and --idle-timeout must be at least 1, --shutdown-timeout"
