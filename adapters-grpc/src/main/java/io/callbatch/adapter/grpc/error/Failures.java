@@ -197,12 +197,10 @@ public final class Failures {
     return Status.newBuilder()
         .setCode(Code.INVALID_ARGUMENT_VALUE)
         .setMessage(
-            "%s (%d violations; the first is %s: %s)"
+            "%s (%s)"
                 .formatted(
                     TrailerRoom.shortened(message),
-                    total,
-                    TrailerRoom.shortened(first.getField()),
-                    TrailerRoom.shortened(first.getDescription())))
+                    inShort(total, first.getField(), first.getDescription())))
         .addDetails(
             Any.pack(
                 BadRequest.newBuilder()
@@ -210,6 +208,15 @@ public final class Failures {
                     .build()))
         .addDetails(Any.pack(counted(category, total, total - listed)))
         .build();
+  }
+
+  /** For those who read no details. */
+  private static String inShort(int total, String pointer, String message) {
+    return "%s %s: %s"
+        .formatted(
+            total == 1 ? "1 violation at" : total + " violations; the first is",
+            TrailerRoom.shortened(pointer),
+            TrailerRoom.shortened(message));
   }
 
   private static ErrorInfo counted(String category, int total, int omitted) {
@@ -246,12 +253,7 @@ public final class Failures {
     Status.Builder status =
         Status.newBuilder()
             .setCode(Code.INVALID_ARGUMENT_VALUE)
-            .setMessage(
-                "%d violations; the first is %s: %s"
-                    .formatted(
-                        violations.total(),
-                        TrailerRoom.shortened(first.pointer()),
-                        TrailerRoom.shortened(first.message())))
+            .setMessage(inShort(violations.total(), first.pointer(), first.message()))
             .addDetails(Any.pack(badRequest.build()))
             .addDetails(Any.pack(counted("VALIDATION_ERROR", violations.total(), shown.omitted())));
     if (withLines) {

@@ -7,6 +7,7 @@ import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.call.Selection;
 import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.model.run.FailureCategory;
+import io.callbatch.domain.model.run.InputFailure;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.model.search.Filter;
 import io.callbatch.domain.model.search.FilterGroup;
@@ -39,6 +40,7 @@ import io.callbatch.v1.UpdateCallRequest;
 import io.grpc.Status.Code;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -195,6 +197,25 @@ class CallGrpcServiceTest {
                       .build()));
 
       assertThat(failure.fields()).containsExactly("/patch/properties/a");
+    }
+
+    @Test
+    void namesThePartOfTheInputThatIsAtFault() {
+      CallPatch patch = CallPatch.newBuilder().setId("7").setIdProperty("a").build();
+      UpdateCallRequest request = UpdateCallRequest.newBuilder().setPatch(patch).build();
+
+      answer(failedFor("idProperty", FailureCategory.BAD_REFERENCE));
+      assertThat(RpcFailure.of(() -> stub.updateCall(request)).fields())
+          .containsExactly("/patch/id_property");
+
+      answer(failedFor("INVALID_OBJECT_IDS", FailureCategory.VALIDATION_ERROR));
+      assertThat(RpcFailure.of(() -> stub.updateCall(request)).fields())
+          .containsExactly("/patch/associations");
+    }
+
+    private static InputOutcome failedFor(String fact, FailureCategory category) {
+      return new InputOutcome.Failed(
+          0, new InputFailure(category, "wrong", Map.of(fact, List.of("x")), List.of()));
     }
 
     @Test
