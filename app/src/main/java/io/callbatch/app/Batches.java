@@ -3,6 +3,7 @@ package io.callbatch.app;
 import io.callbatch.adapter.json.http.BatchUseCases;
 import io.callbatch.domain.model.run.BatchLimits;
 import io.callbatch.domain.model.search.SearchLimits;
+import io.callbatch.domain.port.in.ArchiveCallUseCase;
 import io.callbatch.domain.port.in.CallAssociationsUseCase;
 import io.callbatch.domain.port.in.CallPropertiesUseCase;
 import io.callbatch.domain.port.in.CancelBatchUseCase;
@@ -19,6 +20,7 @@ import io.callbatch.domain.port.in.WatchBatchUseCase;
 import io.callbatch.domain.port.out.BatchFeed;
 import io.callbatch.domain.port.out.IdSource;
 import io.callbatch.domain.port.out.Transactions;
+import io.callbatch.domain.usecase.batch.ArchiveCallService;
 import io.callbatch.domain.usecase.batch.CallAssociationsService;
 import io.callbatch.domain.usecase.batch.CallPropertiesService;
 import io.callbatch.domain.usecase.batch.CancelBatchService;
@@ -47,6 +49,7 @@ public record Batches(
     WatchBatchUseCase watch,
     ListCallsUseCase listCalls,
     SearchCallsUseCase searchCalls,
+    ArchiveCallUseCase archiveCall,
     PurgeCallUseCase purgeCall,
     CallPropertiesUseCase callProperties,
     PropertyGroupsUseCase propertyGroups,
@@ -81,12 +84,13 @@ public record Batches(
     return new Batches(
         new ExecuteBatchService(transactions, clock, limits),
         new SubmitBatchService(transactions, clock, ids, limits),
-        new GetBatchService(transactions),
+        new GetBatchService(transactions, limits),
         new ListBatchesService(transactions),
         new CancelBatchService(transactions, clock),
         new WatchBatchService(transactions, feed),
         new ListCallsService(transactions),
         new SearchCallsService(transactions, SearchLimits.DEFAULT),
+        new ArchiveCallService(transactions, clock),
         new PurgeCallService(transactions, clock),
         new CallPropertiesService(transactions, clock),
         new PropertyGroupsService(transactions),

@@ -57,6 +57,7 @@ public final class EmbeddedCalls implements AutoCloseable {
             List.of(
                 new CallGrpcService(
                     batches.execute(),
+                    batches.archiveCall(),
                     batches.purgeCall(),
                     batches.listCalls(),
                     batches.searchCalls()),

@@ -65,6 +65,7 @@ final class GrpcServer {
                     watchers),
                 new CallGrpcService(
                     batches.execute(),
+                    batches.archiveCall(),
                     batches.purgeCall(),
                     batches.listCalls(),
                     batches.searchCalls()),

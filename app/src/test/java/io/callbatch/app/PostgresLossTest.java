@@ -56,7 +56,7 @@ class PostgresLossTest {
             TestServer.storing(
                 new StoreSettings(
                     postgres.url(),
-                    new BatchLimits(1_000, 10_000, 10),
+                    new BatchLimits(1_000, 10_000, 10, 1 << 20),
                     2,
                     Duration.ofSeconds(30),
                     Duration.ofHours(48))));

@@ -52,7 +52,7 @@ class StoreFullTest {
             TestServer.storing(
                 new StoreSettings(
                     "sqlite:" + folder.resolve("small.db") + "?max_page_count=500",
-                    new BatchLimits(1_000, 1_000, 5),
+                    new BatchLimits(1_000, 1_000, 5, 1 << 20),
                     1,
                     Duration.ofSeconds(30),
                     Duration.ofHours(48))));

@@ -64,6 +64,11 @@ public final class SqlStore implements AutoCloseable {
     return engine.signals();
   }
 
+  /** What the store stands on, for who has to look below the ports. */
+  Engine engine() {
+    return engine;
+  }
+
   @Override
   public void close() {
     engine.close();

@@ -1,5 +1,9 @@
 package io.callbatch.adapter.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.callbatch.domain.model.call.PortalId;
+import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.testing.BatchStateMachineContract;
 import io.callbatch.domain.testing.BatchStoreContract;
 import io.callbatch.domain.testing.CallStoreContract;
@@ -18,7 +22,27 @@ abstract class SqlStoreContract {
 
   private Opened opened() throws Exception {
     SqlStore store = newStore();
-    return new Opened(store.transactions(), store.queue(), store.feed(), store::close);
+    return new Opened(
+        store.transactions(),
+        store.queue(),
+        store.feed(),
+        (portal, batch, ordinal) -> damage(store, portal, batch, ordinal),
+        store::close);
+  }
+
+  private static void damage(SqlStore store, PortalId portal, BatchId batch, int ordinal) {
+    int damaged =
+        store
+            .engine()
+            .change((session, _) ->
+                session.update(
+                    "UPDATE batch_chunk SET inputs = ? WHERE portal = ? AND batch = ? AND ordinal ="
+                        + " ?",
+                    new byte[] {1, 127},
+                    portal.value(),
+                    batch.value(),
+                    (long) ordinal));
+    assertThat(damaged).isEqualTo(1);
   }
 
   @Nested

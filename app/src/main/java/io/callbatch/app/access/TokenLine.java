@@ -41,8 +41,8 @@ final class TokenLine {
     String[] fields = line.strip().split("\\s+");
     if (fields.length != FIELDS) {
       throw new IllegalArgumentException(
-          "found %d fields; due are 5: NAME sha256:HEX PORTAL SCOPE,SCOPE CREATED"
-              .formatted(fields.length));
+          "found %d %s; due are 5: NAME sha256:HEX PORTAL SCOPE,SCOPE CREATED"
+              .formatted(fields.length, fields.length == 1 ? "field" : "fields"));
     }
     return new Token(
         fields[0], hash(fields[1]), new PortalId(fields[2]), scopes(fields[3]), instant(fields[4]));

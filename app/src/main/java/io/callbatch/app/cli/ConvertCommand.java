@@ -170,8 +170,8 @@ final class ConvertCommand implements Callable<Integer> {
       terminal
           .errors()
           .println(
-              "%s: %d warnings; callbatch validate lists them"
-                  .formatted(source.name(), summary.warnings()));
+              "%s: %s; callbatch validate tells more"
+                  .formatted(source.name(), Counted.of(summary.warnings(), "warning")));
     }
     return summary;
   }

@@ -166,13 +166,13 @@ final class ExportCommand implements Callable<Integer> {
                 terminal
                     .errors()
                     .println(
-                        "callbatch export: interrupted after %,d calls; the same command with --resume goes on"
-                            .formatted(file.calls())));
+                        "callbatch export: interrupted after %s; the same command with --resume goes on"
+                            .formatted(Counted.of(file.calls(), "call"))));
         throw e;
       }
       file.complete();
       progress.close();
-      terminal.errors().println("%s: %,d calls exported".formatted(out, file.calls()));
+      terminal.errors().println("%s: %s exported".formatted(out, Counted.of(file.calls(), "call")));
     }
   }
 

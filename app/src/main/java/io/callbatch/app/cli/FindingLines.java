@@ -15,12 +15,12 @@ final class FindingLines {
 
   /** {@code FILE:LINE:COLUMN: pointer: message [rule]} for each, then how many more there are. */
   static void printViolations(PrintWriter lines, String file, Findings violations) {
-    print(lines, file, "", violations, "violations");
+    print(lines, file, "", violations, "violation");
   }
 
   /** The same with the word "warning" before the pointer. */
   static void printWarnings(PrintWriter lines, String file, Findings warnings) {
-    print(lines, file, "warning: ", warnings, "warnings");
+    print(lines, file, "warning: ", warnings, "warning");
   }
 
   private static void print(
@@ -39,7 +39,9 @@ final class FindingLines {
                       violation.rule().id())));
     }
     if (findings.omitted() > 0) {
-      lines.println("%s: %d more %s".formatted(file, findings.omitted(), name));
+      lines.println(
+          "%s: %d more %s"
+              .formatted(file, findings.omitted(), Counted.named(findings.omitted(), name)));
     }
   }
 

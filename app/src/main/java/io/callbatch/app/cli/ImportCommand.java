@@ -156,8 +156,11 @@ final class ImportCommand implements Callable<Integer> {
     terminal
         .errors()
         .println(
-            "%s: %,d calls imported, %,d lines not"
-                .formatted(in, count.imported(), count.rejected()));
+            "%s: %s imported, %s not"
+                .formatted(
+                    in,
+                    Counted.of(count.imported(), "call"),
+                    Counted.of(count.rejected(), "line")));
     return whole && count.rejected() == 0 ? ExitStatus.DONE : ExitStatus.VIOLATIONS;
   }
 
@@ -165,10 +168,11 @@ final class ImportCommand implements Callable<Integer> {
     terminal
         .errors()
         .println(
-            "callbatch import: %s; %,d lines are settled%s"
+            "callbatch import: %s; %s %s settled%s"
                 .formatted(
                     what,
-                    count.lines(),
+                    Counted.of(count.lines(), "line"),
+                    count.lines() == 1 ? "is" : "are",
                     source.isStandardInput()
                         ? ""
                         : ", and the same command with --resume goes on"));
@@ -220,7 +224,11 @@ final class ImportCommand implements Callable<Integer> {
     void tellOmitted() {
       progress.close();
       if (omitted > 0) {
-        terminal.errors().println("%s: %,d more lines not imported".formatted(in, omitted));
+        terminal
+            .errors()
+            .println(
+                "%s: %,d more %s not imported"
+                    .formatted(in, omitted, Counted.named(omitted, "line")));
       }
     }
   }

@@ -48,6 +48,8 @@ final class ServeCommand implements Callable<Integer> {
   /** What closing takes beyond the time that running work has. */
   private static final int CLOSING_SECONDS = 5;
 
+  private static final int MOST_PORT = 65_535;
+
   /** What callers are promised. */
   private static final int LEAST_RETENTION_HOURS = 24;
 
@@ -112,6 +114,15 @@ final class ServeCommand implements Callable<Integer> {
           "Inputs of a submitted batch that are done in one transaction (default:"
               + " ${DEFAULT-VALUE}).")
   private int chunkInputs;
+
+  @Option(
+      names = "--max-response-bytes",
+      paramLabel = "BYTES",
+      defaultValue = "67108864",
+      description =
+          "Most bytes, as kept, of what came of a submitted batch that one answer tells (default:"
+              + " ${DEFAULT-VALUE}).")
+  private long maxResponseBytes;
 
   @Option(
       names = "--workers",
@@ -206,6 +217,9 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private ServerSettings settings(AccessSettings asked) {
+    if (port < 0 || port > MOST_PORT || grpcPort < 0 || grpcPort > MOST_PORT) {
+      throw new UsageException("--port and --grpc-port must be 0 to " + MOST_PORT);
+    }
     if (maxConcurrentConversions < 1 || idleTimeoutSeconds < 1 || shutdownTimeoutSeconds < 0) {
       throw new UsageException(
           "--max-concurrent-conversions and --idle-timeout must be at least 1, --shutdown-timeout"
@@ -229,6 +243,9 @@ final class ServeCommand implements Callable<Integer> {
       throw new UsageException(
           "--max-batch-inputs must be at least 1, --max-submitted-inputs 1 to 1000000");
     }
+    if (maxResponseBytes < 1) {
+      throw new UsageException("--max-response-bytes must be at least 1");
+    }
     if (chunkInputs < 1
         || workers < 0
         || leaseSeconds < 1
@@ -240,7 +257,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     return new StoreSettings(
         store,
-        new BatchLimits(maxBatchInputs, maxSubmittedInputs, chunkInputs),
+        new BatchLimits(maxBatchInputs, maxSubmittedInputs, chunkInputs, maxResponseBytes),
         workers,
         Duration.ofSeconds(leaseSeconds),
         Duration.ofHours(retentionHours));

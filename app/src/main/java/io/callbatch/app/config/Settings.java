@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,8 @@ public final class Settings implements IDefaultValueProvider {
     if (fileName.isPresent()) {
       try (Reader reader = Files.newBufferedReader(fileName.get(), StandardCharsets.UTF_8)) {
         file.load(reader);
+      } catch (NoSuchFileException _) {
+        throw new SettingsException("there is no config file " + fileName.get());
       } catch (IOException | IllegalArgumentException e) {
         throw new SettingsException(
             "the config file %s can't be read: %s".formatted(fileName.get(), e));

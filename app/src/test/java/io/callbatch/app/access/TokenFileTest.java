@@ -119,7 +119,7 @@ class TokenFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "billing|found 1 fields; due are 5",
+        "billing|found 1 field; due are 5",
         "a cb_secret acme convert 2026-11-24T12:00:00Z|found another second field; due is sha256:",
         "b/c sha256:HASH acme convert 2026-11-24T12:00:00Z|found the name 'b/c'; due are 1 to 64",
         "a sha256:HASH ac/me convert 2026-11-24T12:00:00Z|portal is 'ac/me'",

@@ -148,10 +148,11 @@ class CommandLineAppTest {
 
   @Test
   void aFileThatIsNotThereIsRefused() {
-    assertThat(
-            CommandLineRun.with(ODD, Map.of("CALLBATCH_CONFIG", "/nowhere"), "validate", "-")
-                .status())
-        .isEqualTo(2);
+    CommandLineRun run =
+        CommandLineRun.with(ODD, Map.of("CALLBATCH_CONFIG", "/nowhere"), "validate", "-");
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errors()).contains("there is no config file /nowhere");
   }
 
   @Test

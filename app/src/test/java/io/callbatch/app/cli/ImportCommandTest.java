@@ -223,7 +223,7 @@ class ImportCommandTest {
               "--store",
               store("a.db"));
 
-      assertThat(run.errors()).isEqualTo("-: 1 calls imported, 0 lines not\n");
+      assertThat(run.errors()).isEqualTo("-: 1 call imported, 0 lines not\n");
       assertThat(titlesIn(store("a.db"))).containsExactly("a");
     }
 
@@ -308,7 +308,7 @@ class ImportCommandTest {
         assertThat(none.errors()).contains("without a valid token");
         assertThat(wrong.errors()).contains("without a valid token");
         assertThat(missing.errors()).contains("lacks the scope crm.objects.contacts.write");
-        assertThat(right.errors()).contains("1 calls imported");
+        assertThat(right.errors()).contains("1 call imported");
         assertThat(right.status()).isZero();
       }
     }

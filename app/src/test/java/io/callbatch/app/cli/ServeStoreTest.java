@@ -87,6 +87,16 @@ class ServeStoreTest {
   }
 
   /** One line that says why and names the store, status 2, and nothing on standard output. */
+  @ParameterizedTest
+  @CsvSource({"--port, 65536", "--port, -1", "--grpc-port, 99999"})
+  void aPortThatIsNoneIsRefusedBeforeAStoreIsMade(String option, String port) {
+    CommandLineRun run = CommandLineRun.of("serve", option, port, "--store", "sqlite:" + file);
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errors()).contains("--port and --grpc-port must be 0 to 65535");
+    assertThat(file).doesNotExist();
+  }
+
   private static void assertRefused(String url, String why) {
     CommandLineRun run =
         CommandLineRun.of("serve", "--port", "0", "--grpc-port", "0", "--store", url);

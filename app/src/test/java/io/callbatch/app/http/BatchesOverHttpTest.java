@@ -46,7 +46,7 @@ class BatchesOverHttpTest {
                 settings.shutdownTimeout(),
                 new StoreSettings(
                     "sqlite:" + folder.resolve("calls.db"),
-                    new BatchLimits(1_000, 100_000, 50),
+                    new BatchLimits(1_000, 100_000, 50, 1 << 20),
                     1,
                     Duration.ofSeconds(30),
                     Duration.ofHours(48)),

@@ -36,6 +36,7 @@ final class FakeCalls implements AutoCloseable {
                 new CallGrpcService(
                     executeBatch,
                     command -> unexpected(command),
+                    command -> unexpected(command),
                     listCalls,
                     command -> unexpected(command))));
     server =

@@ -66,7 +66,8 @@ public final class SuspiciousFacts {
           new Suspicion(
               "numErrors",
               Rule.NUM_ERRORS_MISMATCH,
-              "numErrors is %d, but %d errors are listed".formatted(numErrors.get(), errors)));
+              "numErrors is %d, but %d %s listed"
+                  .formatted(numErrors.get(), errors, errors == 1 ? "error is" : "errors are")));
     }
     return found;
   }

@@ -76,7 +76,7 @@ public final class ConcurrencyLimit {
 
   private OverloadedException overloaded() {
     return new OverloadedException(
-        "%d conversions are under way already, as many as are allowed".formatted(most),
+        "as many conversions as are allowed, %d, are under way already".formatted(most),
         RETRY_AFTER);
   }
 

@@ -51,7 +51,7 @@ class SuspiciousFactsTest {
             SuspiciousFacts.ofBatch(
                 Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(2L), 1))
         .extracting(Suspicion::message)
-        .containsExactly("numErrors is 2, but 1 errors are listed");
+        .containsExactly("numErrors is 2, but 1 error is listed");
   }
 
   @Test

@@ -94,12 +94,12 @@ final class BatchStateMachine {
     this.store = store;
     this.draw = draw;
     this.caller = new Caller(new PortalId(portal), StoreContract.SOURCE);
-    BatchLimits limits = new BatchLimits(10, 10, CHUNK);
+    BatchLimits limits = new BatchLimits(10, 10, CHUNK, 1 << 20);
     execute = new ExecuteBatchService(store.transactions(), clock, limits);
     submit =
         new SubmitBatchService(
             store.transactions(), clock, () -> "batch-%04d".formatted(batches.size()), limits);
-    get = new GetBatchService(store.transactions());
+    get = new GetBatchService(store.transactions(), limits);
     cancel = new CancelBatchService(store.transactions(), clock);
     list = new ListCallsService(store.transactions());
     purge = new PurgeCallService(store.transactions(), clock);

@@ -59,7 +59,7 @@ public abstract class BatchStoreContract extends StoreContract {
                                         AssociationCategory.HUBSPOT_DEFINED, 194)))),
                         Optional.of("trace")))),
             new BatchOperation.Read(
-                List.of("1", "2"),
+                List.of("1"),
                 Optional.of("u"),
                 new Selection(List.of("a"), List.of("b"), List.of("contacts"), true)),
             new BatchOperation.Update(
@@ -74,7 +74,7 @@ public abstract class BatchStoreContract extends StoreContract {
       ClaimedChunk chunk = store.queue().claim(NOON, LEASE).orElseThrow();
       assertThat(chunk)
           .isEqualTo(
-              new ClaimedChunk(
+              new ClaimedChunk.Sound(
                   CALLER, job.facts().id(), new BatchChunk(i, i, operations.get(i), Set.of(0)), 1));
     }
     assertThat(store.queue().claim(NOON, LEASE)).isEmpty();
@@ -142,6 +142,52 @@ public abstract class BatchStoreContract extends StoreContract {
   }
 
   @Test
+  void aChunkWhoseInputsAreDamagedIsClaimedAsSuchAndHoldsUpNoOther() {
+    BatchJob.Pending job = submit("batch-1", NOON, ARCHIVE, ARCHIVE, ARCHIVE);
+    store.damage().inputs(PORTAL, job.facts().id(), 1);
+
+    assertThat(store.queue().claim(NOON, LEASE).orElseThrow())
+        .isInstanceOf(ClaimedChunk.Sound.class);
+    ClaimedChunk damaged = store.queue().claim(NOON, LEASE).orElseThrow();
+    assertThat(damaged).isEqualTo(new ClaimedChunk.Damaged(CALLER, job.facts().id(), 1, 1, 1, 1));
+    assertThat(store.queue().claim(NOON, LEASE).orElseThrow())
+        .isInstanceOf(ClaimedChunk.Sound.class);
+
+    List<InputOutcome> outcomes = List.of(new InputOutcome.Done(1, Optional.empty()));
+    finishAndCreate(damaged, outcomes);
+    assertThat(outcomes(job.facts().id())).isEqualTo(outcomes);
+  }
+
+  @Test
+  void theInputsOfALastChunkThatIsDamagedAreCounted() {
+    BatchOperation two = new BatchOperation.Archive(List.of("1", "2"));
+    BatchJob.Pending job =
+        new BatchJob.Pending(
+            new BatchFacts(new BatchId("batch-1"), OperationKind.ARCHIVE, NOON, 4));
+    store
+        .transactions()
+        .write(
+            PORTAL,
+            t -> {
+              t.batches()
+                  .submit(
+                      CALLER,
+                      job,
+                      List.of(
+                          new BatchChunk(0, 0, two, Set.of()),
+                          new BatchChunk(1, 2, two, Set.of())));
+              return true;
+            });
+    store.damage().inputs(PORTAL, job.facts().id(), 0);
+    store.damage().inputs(PORTAL, job.facts().id(), 1);
+
+    assertThat(store.queue().claim(NOON, LEASE))
+        .contains(new ClaimedChunk.Damaged(CALLER, job.facts().id(), 0, 0, 2, 1));
+    assertThat(store.queue().claim(NOON, LEASE))
+        .contains(new ClaimedChunk.Damaged(CALLER, job.facts().id(), 1, 2, 2, 1));
+  }
+
+  @Test
   void workersShareTheChunksAndNoneGetsOneTwice() throws Exception {
     BatchOperation[] operations = new BatchOperation[40];
     Arrays.fill(operations, ARCHIVE);
@@ -166,7 +212,7 @@ public abstract class BatchStoreContract extends StoreContract {
     for (Optional<ClaimedChunk> chunk = store.queue().claim(NOON, LEASE);
         chunk.isPresent();
         chunk = store.queue().claim(NOON, LEASE)) {
-      claimed.add(chunk.get().chunk().ordinal());
+      claimed.add(chunk.get().ordinal());
     }
     return claimed;
   }
@@ -228,6 +274,24 @@ public abstract class BatchStoreContract extends StoreContract {
             });
     assertThat(outcomes(chunk.batch()))
         .isEqualTo(List.of(new InputOutcome.Done(0, Optional.empty()), done(1, kept)));
+  }
+
+  @Test
+  void tellsAboutHowManyBytesTheOutcomesTake() {
+    String title = "t".repeat(10_000);
+    List<StoredCall> calls = create(Map.of("hs_call_title", title), Map.of("a", title));
+    BatchJob.Pending job = submit("batch-1", NOON, ARCHIVE, ARCHIVE);
+    submit("batch-2", NOON.plusSeconds(1), ARCHIVE);
+    assertThat(outcomeBytes(job)).isZero();
+    for (int i = 0; i < 2; i++) {
+      ClaimedChunk chunk = store.queue().claim(NOON, LEASE).orElseThrow();
+      finishAndCreate(chunk, List.of(done(i, calls.get(i))));
+    }
+    assertThat(outcomeBytes(job)).isBetween(20_000L, 25_000L);
+  }
+
+  private long outcomeBytes(BatchJob job) {
+    return store.transactions().read(PORTAL, t -> t.batches().outcomeBytes(job.facts().id()));
   }
 
   @Test

@@ -50,7 +50,8 @@ final class InMemoryPortal {
       BatchChunk chunk,
       Instant leaseUntil,
       long fence,
-      Optional<List<InputOutcome>> outcomes) {}
+      Optional<List<InputOutcome>> outcomes,
+      boolean damaged) {}
 
   final TreeMap<CallId, StoredCall> calls = new TreeMap<>();
   final Map<VersionKey, List<PropertyVersion>> versions = new HashMap<>();
@@ -87,7 +88,16 @@ final class InMemoryPortal {
   ClaimedChunk claim(Chunk chunk, Instant until) {
     long fence = chunk.fence + 1;
     hold(chunk, until, fence);
-    return new ClaimedChunk(chunk.caller, new BatchId(chunk.key.batch), chunk.chunk, fence);
+    BatchId batch = new BatchId(chunk.key.batch);
+    return chunk.damaged
+        ? new ClaimedChunk.Damaged(
+            chunk.caller,
+            batch,
+            chunk.key.ordinal,
+            chunk.chunk.firstInput(),
+            chunk.chunk.operation().size(),
+            fence)
+        : new ClaimedChunk.Sound(chunk.caller, batch, chunk.chunk, fence);
   }
 
   private void hold(Chunk chunk, Instant until, long fence) {
@@ -100,11 +110,28 @@ final class InMemoryPortal {
             chunk.chunk,
             until,
             fence,
-            Optional.empty()));
+            Optional.empty(),
+            chunk.damaged));
+  }
+
+  /** From now on the chunk's inputs can't be read. */
+  void damage(BatchId batch, int ordinal) {
+    chunks.computeIfPresent(
+        new ChunkKey(batch.value(), ordinal),
+        (key, chunk) ->
+            new Chunk(
+                key,
+                chunk.caller,
+                chunk.requestedAt,
+                chunk.chunk,
+                chunk.leaseUntil,
+                chunk.fence,
+                chunk.outcomes,
+                true));
   }
 
   void release(ClaimedChunk claimed) {
-    Chunk chunk = chunks.get(new ChunkKey(claimed.batch().value(), claimed.chunk().ordinal()));
+    Chunk chunk = chunks.get(new ChunkKey(claimed.batch().value(), claimed.ordinal()));
     if (chunk != null && chunk.fence == claimed.fence() && chunk.outcomes.isEmpty()) {
       hold(chunk, Instant.MIN, chunk.fence - 1);
     }
@@ -132,7 +159,8 @@ final class InMemoryPortal {
             chunk.chunk,
             chunk.leaseUntil,
             chunk.fence,
-            chunk.outcomes.map(outcomes -> without(id, outcomes))));
+            chunk.outcomes.map(outcomes -> without(id, outcomes)),
+            chunk.damaged));
   }
 
   private static RecordedAnswer without(CallId id, RecordedAnswer answer) {

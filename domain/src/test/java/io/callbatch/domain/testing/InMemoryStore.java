@@ -54,6 +54,11 @@ public final class InMemoryStore implements Transactions, ChunkQueue, BatchFeed 
         .map(chunk -> portal(chunk.caller().portal()).claim(chunk, now.plus(lease)));
   }
 
+  /** Spoils the kept inputs of a chunk, as a bad disk would. */
+  public synchronized void damage(PortalId portal, BatchId batch, int ordinal) {
+    portal(portal).damage(batch, ordinal);
+  }
+
   @Override
   public synchronized void release(ClaimedChunk claimed) {
     portal(claimed.caller().portal()).release(claimed);

@@ -102,7 +102,14 @@ final class InMemoryTransaction implements Transaction, PropertyStore, BatchStor
       portal.chunks.put(
           key,
           new Chunk(
-              key, caller, job.facts().requestedAt(), chunk, Instant.MIN, 0, Optional.empty()));
+              key,
+              caller,
+              job.facts().requestedAt(),
+              chunk,
+              Instant.MIN,
+              0,
+              Optional.empty(),
+              false));
     }
   }
 
@@ -127,6 +134,11 @@ final class InMemoryTransaction implements Transaction, PropertyStore, BatchStor
   }
 
   @Override
+  public long outcomeBytes(BatchId id) {
+    return outcomes(id).stream().mapToLong(outcome -> outcome.toString().length()).sum();
+  }
+
+  @Override
   public List<InputOutcome> outcomes(BatchId id) {
     return portal.chunks.values().stream()
         .filter(chunk -> chunk.key().batch().equals(id.value()))
@@ -136,7 +148,7 @@ final class InMemoryTransaction implements Transaction, PropertyStore, BatchStor
 
   @Override
   public void finish(ClaimedChunk claimed, List<InputOutcome> outcomes) {
-    ChunkKey key = new ChunkKey(claimed.batch().value(), claimed.chunk().ordinal());
+    ChunkKey key = new ChunkKey(claimed.batch().value(), claimed.ordinal());
     Chunk chunk = portal.chunks.get(key);
     if (chunk == null || chunk.fence() != claimed.fence() || chunk.outcomes().isPresent()) {
       throw new LeaseLostException("the lease " + claimed.fence() + " on " + key + " is lost");
@@ -150,6 +162,7 @@ final class InMemoryTransaction implements Transaction, PropertyStore, BatchStor
             chunk.chunk(),
             chunk.leaseUntil(),
             chunk.fence(),
-            Optional.of(List.copyOf(outcomes))));
+            Optional.of(List.copyOf(outcomes)),
+            chunk.damaged()));
   }
 }

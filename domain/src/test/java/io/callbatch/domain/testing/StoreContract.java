@@ -7,6 +7,7 @@ import io.callbatch.domain.model.call.Caller;
 import io.callbatch.domain.model.call.ChangeSource;
 import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.model.call.StoredCall;
+import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.Fingerprint;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.port.out.BatchFeed;
@@ -33,9 +34,19 @@ public abstract class StoreContract {
 
   protected Opened store;
 
-  /** An open and empty store. */
+  /**
+   * An open and empty store.
+   *
+   * @param damage spoils what the store keeps
+   */
   public record Opened(
-      Transactions transactions, ChunkQueue queue, BatchFeed feed, Runnable close) {}
+      Transactions transactions, ChunkQueue queue, BatchFeed feed, Damage damage, Runnable close) {}
+
+  /** Spoils the kept inputs of a chunk. */
+  public interface Damage {
+    /** Does it, to a chunk that waits. */
+    void inputs(PortalId portal, BatchId batch, int ordinal);
+  }
 
   /** Opens an empty store. */
   protected abstract Opened open() throws Exception;

@@ -128,7 +128,7 @@ class ConversionUseCasesTest {
             .isInstanceOfSatisfying(
                 OverloadedException.class,
                 overloaded -> assertThat(overloaded.retryAfter()).isEqualTo(Duration.ofSeconds(1)))
-            .hasMessage("1 conversions are under way already, as many as are allowed");
+            .hasMessage("as many conversions as are allowed, 1, are under way already");
         assertThatThrownBy(this::write).isInstanceOf(OverloadedException.class);
         assertThatThrownBy(() ->
                 service()

@@ -20,6 +20,7 @@ import io.callbatch.domain.port.in.CallPropertiesUseCase.PropertyExistsException
 import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.OverloadedException;
 import io.callbatch.domain.port.in.RequestIdReusedException;
+import io.callbatch.domain.port.in.ResponseTooLargeException;
 import io.callbatch.domain.port.in.Scope;
 import io.callbatch.domain.port.out.StoreUnavailableException;
 import io.callbatch.v1.Violations;
@@ -55,6 +56,17 @@ public final class Failures {
           invalid("VALIDATION_ERROR", FieldViolations.of(e.faults()), "the request is invalid");
       case InputFailedException e -> inputFailed(e.failure(), e.pointer());
       case NotThereException e -> status(Code.NOT_FOUND, e.text(), reason("OBJECT_NOT_FOUND"));
+      case ResponseTooLargeException e ->
+          status(
+              Code.RESOURCE_EXHAUSTED,
+              text(e),
+              reason(
+                  "RESPONSE_TOO_LARGE",
+                  Map.of(
+                      "bytes",
+                      Long.toString(e.bytes()),
+                      "mostBytes",
+                      Long.toString(e.mostBytes()))));
       case RequestIdReusedException e ->
           status(
               Code.ALREADY_EXISTS,
@@ -106,7 +118,7 @@ public final class Failures {
           status(Code.NOT_FOUND, message, reason(category, facts(failure.context())));
       case CONFLICT ->
           status(Code.ALREADY_EXISTS, message, reason(category, facts(failure.context())));
-      case INTERNAL_ERROR ->
+      case INTERNAL_ERROR, DAMAGED_INPUT ->
           status(Code.UNAVAILABLE, message, reason(category), retryAfter(RETRY_AFTER));
       case NOT_ATTEMPTED -> status(Code.ABORTED, message, reason(category));
     };
@@ -185,12 +197,10 @@ public final class Failures {
     return Status.newBuilder()
         .setCode(Code.INVALID_ARGUMENT_VALUE)
         .setMessage(
-            "%s (%d violations; the first is %s: %s)"
+            "%s (%s)"
                 .formatted(
                     TrailerRoom.shortened(message),
-                    total,
-                    TrailerRoom.shortened(first.getField()),
-                    TrailerRoom.shortened(first.getDescription())))
+                    inShort(total, first.getField(), first.getDescription())))
         .addDetails(
             Any.pack(
                 BadRequest.newBuilder()
@@ -198,6 +208,15 @@ public final class Failures {
                     .build()))
         .addDetails(Any.pack(counted(category, total, total - listed)))
         .build();
+  }
+
+  /** For those who read no details. */
+  private static String inShort(int total, String pointer, String message) {
+    return "%s %s: %s"
+        .formatted(
+            total == 1 ? "1 violation at" : total + " violations; the first is",
+            TrailerRoom.shortened(pointer),
+            TrailerRoom.shortened(message));
   }
 
   private static ErrorInfo counted(String category, int total, int omitted) {
@@ -234,12 +253,7 @@ public final class Failures {
     Status.Builder status =
         Status.newBuilder()
             .setCode(Code.INVALID_ARGUMENT_VALUE)
-            .setMessage(
-                "%d violations; the first is %s: %s"
-                    .formatted(
-                        violations.total(),
-                        TrailerRoom.shortened(first.pointer()),
-                        TrailerRoom.shortened(first.message())))
+            .setMessage(inShort(violations.total(), first.pointer(), first.message()))
             .addDetails(Any.pack(badRequest.build()))
             .addDetails(Any.pack(counted("VALIDATION_ERROR", violations.total(), shown.omitted())));
     if (withLines) {

@@ -2,10 +2,12 @@ package io.callbatch.adapter.grpc.error;
 
 import com.google.rpc.BadRequest.FieldViolation;
 import io.callbatch.domain.model.ErrorDetail;
+import io.callbatch.domain.model.run.FailureCategory;
 import io.callbatch.domain.model.run.InputFailure;
 import io.callbatch.domain.port.in.InvalidRequestException.FieldFault;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What is wrong with the fields of a request, each field as a JSON Pointer into the message. */
@@ -13,6 +15,10 @@ final class FieldViolations {
 
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern INDEX = Pattern.compile("\\[(\\d+)]");
+
+  /** What failures of associations give, and no others. */
+  private static final Set<String> ASSOCIATION_FACTS =
+      Set.of("INVALID_ASSOCIATION_TYPE_ID", "INVALID_ASSOCIATION_DIRECTION", "INVALID_OBJECT_IDS");
 
   private FieldViolations() {}
 
@@ -40,12 +46,22 @@ final class FieldViolations {
     if (failure.details().isEmpty()) {
       return List.of(
           FieldViolation.newBuilder()
-              .setField(pointer)
+              .setField(pointer + part(failure))
               .setDescription(failure.message())
               .setReason(failure.category().wireName())
               .build());
     }
     return failure.details().stream().map(detail -> of(detail, pointer)).toList();
+  }
+
+  /** Which part of an input is at fault, as far as the failure tells. */
+  private static String part(InputFailure failure) {
+    if (failure.category() == FailureCategory.BAD_REFERENCE) {
+      return failure.context().containsKey("ids") ? "/id" : "/id_property";
+    }
+    return failure.context().keySet().stream().anyMatch(ASSOCIATION_FACTS::contains)
+        ? "/associations"
+        : "";
   }
 
   private static FieldViolation of(ErrorDetail detail, String pointer) {

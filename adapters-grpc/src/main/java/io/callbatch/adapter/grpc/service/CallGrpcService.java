@@ -14,8 +14,9 @@ import io.callbatch.domain.model.call.Caller;
 import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.call.Selection;
 import io.callbatch.domain.model.run.BatchOperation;
-import io.callbatch.domain.model.run.FailureCategory;
 import io.callbatch.domain.model.run.InputOutcome;
+import io.callbatch.domain.port.in.ArchiveCallUseCase;
+import io.callbatch.domain.port.in.ArchiveCallUseCase.ArchiveCallCommand;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase.ExecuteBatchCommand;
 import io.callbatch.domain.port.in.ListCallsUseCase;
@@ -68,6 +69,7 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
       Arrays.stream(AssociationType.values()).map(AssociationType::objectType).toList();
 
   private final ExecuteBatchUseCase executeBatch;
+  private final ArchiveCallUseCase archiveCall;
   private final PurgeCallUseCase purgeCall;
   private final ListCallsUseCase listCalls;
   private final SearchCallsUseCase searchCalls;
@@ -75,10 +77,12 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
   /** A service on these use cases. */
   public CallGrpcService(
       ExecuteBatchUseCase executeBatch,
+      ArchiveCallUseCase archiveCall,
       PurgeCallUseCase purgeCall,
       ListCallsUseCase listCalls,
       SearchCallsUseCase searchCalls) {
     this.executeBatch = executeBatch;
+    this.archiveCall = archiveCall;
     this.purgeCall = purgeCall;
     this.listCalls = listCalls;
     this.searchCalls = searchCalls;
@@ -148,25 +152,15 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
     Optional<RequestId> requestId = check.requestId(request.getRequestId());
     check.required("/id", request.getId());
     check.finish();
-    Optional<String> id =
-        request.hasIdProperty()
-            ? recordId(request.getIdProperty(), request.getId())
-            : Optional.of(request.getId());
-    id.ifPresent(known -> done(execute(requestId, new BatchOperation.Archive(List.of(known))), ""));
+    if (request.hasIdProperty()) {
+      archiveCall.archive(
+          new ArchiveCallCommand(
+              CurrentAccess.caller(), requestId, request.getIdProperty(), request.getId()));
+    } else {
+      var _ = done(execute(requestId, new BatchOperation.Archive(List.of(request.getId()))), "/id");
+    }
     responseObserver.onNext(ArchiveCallResponse.getDefaultInstance());
     responseObserver.onCompleted();
-  }
-
-  /** The id of the live call that has this value; archiving goes by record ids only. */
-  private Optional<String> recordId(String idProperty, String value) {
-    InputOutcome outcome =
-        execute(
-            Optional.empty(),
-            new BatchOperation.Read(List.of(value), Optional.of(idProperty), Selection.PLAIN));
-    return outcome instanceof InputOutcome.Failed failed
-            && failed.failure().category() == FailureCategory.OBJECT_NOT_FOUND
-        ? Optional.empty()
-        : done(outcome, "").call().map(Call::id);
   }
 
   private InputOutcome execute(Optional<RequestId> requestId, BatchOperation operation) {

@@ -32,6 +32,11 @@ final class InputNames {
     return renamed(e, field -> part + "." + field);
   }
 
+  /** The same where the name stands beside that part. */
+  static InvalidRequestException underExceptName(String part, InvalidRequestException e) {
+    return renamed(e, field -> field.equals("name") ? field : part + "." + field);
+  }
+
   private static InvalidRequestException renamed(
       InvalidRequestException e, UnaryOperator<String> name) {
     return new InvalidRequestException(

@@ -119,7 +119,7 @@ public final class PropertyGrpcService extends PropertyServiceGrpc.PropertyServi
     try {
       return callProperties.update(CurrentAccess.portal(), requestId, name, change);
     } catch (InvalidRequestException e) {
-      throw InputNames.under("change", e);
+      throw InputNames.underExceptName("change", e);
     }
   }
 

@@ -70,6 +70,17 @@ class FailuresTest {
         .isEqualTo(3);
   }
 
+  @Test
+  void aSingleViolationIsToldAsOne() {
+    Violation violation = new Violation("/status", 1, 2, Rule.REQUIRED, "found no status");
+
+    StatusRuntimeException status =
+        Failures.toStatus(new DocumentRefusedException(Findings.of(violation)));
+
+    assertThat(status.getStatus().getDescription())
+        .isEqualTo("1 violation at /status: found no status");
+  }
+
   /** As clients count them: the details in base64, the message percent-encoded beside it. */
   private static int bytesInTrailers(StatusRuntimeException failure) {
     byte[] details = StatusProto.fromThrowable(failure).toByteArray();

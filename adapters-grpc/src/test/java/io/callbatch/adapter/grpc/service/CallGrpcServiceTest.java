@@ -7,11 +7,13 @@ import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.call.Selection;
 import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.model.run.FailureCategory;
+import io.callbatch.domain.model.run.InputFailure;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.model.search.Filter;
 import io.callbatch.domain.model.search.FilterGroup;
 import io.callbatch.domain.model.search.SearchQuery;
 import io.callbatch.domain.model.search.Sort;
+import io.callbatch.domain.port.in.ArchiveCallUseCase.ArchiveCallCommand;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase.ExecuteBatchCommand;
 import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.ListCallsUseCase.CallPage;
@@ -38,6 +40,7 @@ import io.callbatch.v1.UpdateCallRequest;
 import io.grpc.Status.Code;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -105,6 +108,7 @@ class CallGrpcServiceTest {
       "BAD_REFERENCE, INVALID_ARGUMENT, false",
       "REPEATED_REFERENCE, INVALID_ARGUMENT, false",
       "NOT_ATTEMPTED, ABORTED, false",
+      "DAMAGED_INPUT, UNAVAILABLE, true",
       "INTERNAL_ERROR, UNAVAILABLE, true"
     })
     void failsAsItsOnlyInputDoes(FailureCategory category, Code code, boolean retry) {
@@ -196,6 +200,25 @@ class CallGrpcServiceTest {
     }
 
     @Test
+    void namesThePartOfTheInputThatIsAtFault() {
+      CallPatch patch = CallPatch.newBuilder().setId("7").setIdProperty("a").build();
+      UpdateCallRequest request = UpdateCallRequest.newBuilder().setPatch(patch).build();
+
+      answer(failedFor("idProperty", FailureCategory.BAD_REFERENCE));
+      assertThat(RpcFailure.of(() -> stub.updateCall(request)).fields())
+          .containsExactly("/patch/id_property");
+
+      answer(failedFor("INVALID_OBJECT_IDS", FailureCategory.VALIDATION_ERROR));
+      assertThat(RpcFailure.of(() -> stub.updateCall(request)).fields())
+          .containsExactly("/patch/associations");
+    }
+
+    private static InputOutcome failedFor(String fact, FailureCategory category) {
+      return new InputOutcome.Failed(
+          0, new InputFailure(category, "wrong", Map.of(fact, List.of("x")), List.of()));
+    }
+
+    @Test
     void isRefusedWithoutChangesOrId() {
       assertThat(
               RpcFailure.of(() -> stub.updateCall(UpdateCallRequest.getDefaultInstance())).fields())
@@ -225,34 +248,37 @@ class CallGrpcServiceTest {
     }
 
     @Test
-    void findsTheCallByAUniqueProperty() {
-      facade.executeBatch =
-          command -> {
-            executed.add(command);
-            return Outcomes.outcome(
-                command.operation() instanceof BatchOperation.Read
-                    ? Outcomes.done(0, 7)
-                    : Outcomes.doneWithoutCall(0));
-          };
+    void goesByAUniqueProperty() {
+      List<ArchiveCallCommand> archived = new ArrayList<>();
+      facade.archiveCall = archived::add;
 
       stub.archiveCall(
-          ArchiveCallRequest.newBuilder().setId("x").setIdProperty("external").build());
+          ArchiveCallRequest.newBuilder()
+              .setRequestId("r")
+              .setId("x")
+              .setIdProperty("external")
+              .build());
 
-      assertThat(executed)
-          .extracting(ExecuteBatchCommand::operation)
+      assertThat(archived)
           .containsExactly(
-              new BatchOperation.Read(List.of("x"), Optional.of("external"), Selection.PLAIN),
-              new BatchOperation.Archive(List.of("7")));
+              new ArchiveCallCommand(
+                  Facade.CALLER, Optional.of(new RequestId("r")), "external", "x"));
     }
 
     @Test
-    void isDoneWhenNoCallHasTheValue() {
-      answer(Outcomes.failed(0, FailureCategory.OBJECT_NOT_FOUND, "no such call"));
+    void isRefusedForAPropertyWithoutUniqueValues() {
+      facade.archiveCall =
+          _ -> {
+            throw new InvalidRequestException("idProperty", "found a; due is another");
+          };
 
-      stub.archiveCall(
-          ArchiveCallRequest.newBuilder().setId("x").setIdProperty("external").build());
+      RpcFailure failure =
+          RpcFailure.of(() ->
+              stub.archiveCall(
+                  ArchiveCallRequest.newBuilder().setId("x").setIdProperty("a").build()));
 
-      assertThat(executed).hasSize(1);
+      assertThat(failure.code()).isEqualTo(Code.INVALID_ARGUMENT);
+      assertThat(failure.fields()).containsExactly("/id_property");
     }
 
     @Test

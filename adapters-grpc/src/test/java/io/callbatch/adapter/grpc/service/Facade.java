@@ -5,6 +5,7 @@ import io.callbatch.adapter.grpc.format.MessageReading;
 import io.callbatch.domain.model.call.Caller;
 import io.callbatch.domain.model.call.ChangeSource;
 import io.callbatch.domain.model.call.PortalId;
+import io.callbatch.domain.port.in.ArchiveCallUseCase;
 import io.callbatch.domain.port.in.CallPropertiesUseCase;
 import io.callbatch.domain.port.in.CancelBatchUseCase;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase;
@@ -44,6 +45,7 @@ public final class Facade implements AutoCloseable {
   ListBatchesUseCase listBatches = command -> unexpected(command);
   CancelBatchUseCase cancelBatch = (_, batch) -> unexpected(batch);
   WatchBatchUseCase watchBatch = (_, batch, _) -> unexpected(batch);
+  ArchiveCallUseCase archiveCall = command -> unexpected(command);
   PurgeCallUseCase purgeCall = command -> unexpected(command);
   ListCallsUseCase listCalls = command -> unexpected(command);
   SearchCallsUseCase searchCalls = command -> unexpected(command);
@@ -76,6 +78,7 @@ public final class Facade implements AutoCloseable {
                     watchers),
                 new CallGrpcService(
                     command -> executeBatch.execute(command),
+                    command -> archiveCall.archive(command),
                     command -> purgeCall.purge(command),
                     command -> listCalls.list(command),
                     command -> searchCalls.search(command)),

@@ -25,6 +25,7 @@ final class Problem extends RuntimeException {
     TOO_LARGE(413, "The document is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The media type isn't read"),
     INVALID_DOCUMENT(422, "The document has violations"),
+    RESPONSE_TOO_LARGE(422, "The response is too large to be sent"),
     HEADERS_TOO_LARGE(431, "The header fields are too large"),
     INTERNAL(500, "Something went wrong here"),
     NOT_IMPLEMENTED(501, "That part of HTTP isn't implemented here"),

@@ -6,6 +6,7 @@ import io.callbatch.adapter.json.write.FindingsJson;
 import io.callbatch.adapter.json.write.JsonGenerators;
 import io.callbatch.domain.port.in.OverloadedException;
 import io.callbatch.domain.port.in.RequestIdReusedException;
+import io.callbatch.domain.port.in.ResponseTooLargeException;
 import io.callbatch.domain.port.out.StoreUnavailableException;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
@@ -60,6 +61,13 @@ final class Problems {
                 request,
                 response,
                 Problem.of(Problem.Type.REQUEST_ID_REUSED, String.valueOf(reused.getMessage()))));
+    routing.error(
+        ResponseTooLargeException.class,
+        (request, response, large) ->
+            send(
+                request,
+                response,
+                Problem.of(Problem.Type.RESPONSE_TOO_LARGE, String.valueOf(large.getMessage()))));
     routing.error(
         StoreUnavailableException.class,
         (request, response, failure) -> {

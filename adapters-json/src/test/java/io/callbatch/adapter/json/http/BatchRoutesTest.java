@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -112,6 +113,39 @@ class BatchRoutesTest {
 
     assertThat(response.body().length()).isGreaterThan(1 << 16);
     assertThat(json(response).at("/response/results").size()).isEqualTo(20);
+  }
+
+  @Test
+  void aResponseThatIsTooLargeIsRefusedAndTheBatchIsStillTold() throws Exception {
+    server.submit(
+        """
+        {"operation": "create", "inputs": [
+          {"properties": {"hs_timestamp": "2026-03-12T10:00:00Z", "hs_call_title": "%s"}}]}\
+        """
+            .formatted("t".repeat(30_000)));
+    server.work();
+    String id =
+        json(server.get("/v1/batches/batch-001?include=response"))
+            .at("/response/results/0/id")
+            .asString();
+    String inputs = String.join(",", Collections.nCopies(100, "{\"id\": \"%s\"}".formatted(id)));
+    server.submit(
+        "{\"operation\": \"read\", \"properties\": [\"hs_call_title\"], \"inputs\": [%s]}"
+            .formatted(inputs));
+    for (int chunk = 0; chunk < 50; chunk++) {
+      server.work();
+    }
+
+    HttpResponse<String> response = server.get("/v1/batches/batch-002?include=response");
+
+    assertThat(response.statusCode()).isEqualTo(422);
+    assertThat(json(response).get("type").asString())
+        .isEqualTo("urn:callbatch:problem:response-too-large");
+    assertThat(json(response).get("detail").asString())
+        .contains("due are at most 2000000")
+        .contains("--max-response-bytes");
+    assertThat(json(server.get("/v1/batches/batch-002")).get("status").asString())
+        .isEqualTo("COMPLETE");
   }
 
   @Test

@@ -73,7 +73,7 @@ final class BatchServer implements AutoCloseable {
 
   BatchServer() {
     Transactions transactions = failing(store);
-    BatchLimits limits = new BatchLimits(10, 100, 2);
+    BatchLimits limits = new BatchLimits(10, 100, 2, 2_000_000);
     server =
         new HttpServer(
             new HttpServerSettings(
@@ -96,7 +96,7 @@ final class BatchServer implements AutoCloseable {
                     clock,
                     () -> "batch-%03d".formatted(ids.incrementAndGet()),
                     limits),
-                new GetBatchService(transactions),
+                new GetBatchService(transactions, limits),
                 new ListBatchesService(transactions),
                 new CancelBatchService(transactions, clock),
                 new WatchBatchService(transactions, this::subscribe),

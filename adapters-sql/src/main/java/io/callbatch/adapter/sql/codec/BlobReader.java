@@ -4,6 +4,7 @@ import io.callbatch.domain.model.OrderedMap;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,10 @@ final class BlobReader {
         throw new DamagedBlobException("form " + found + " of a stored value isn't known", null);
       }
       return read.apply(reader);
-    } catch (BufferUnderflowException | IllegalArgumentException e) {
+    } catch (BufferUnderflowException
+        | IllegalArgumentException
+        | DateTimeException
+        | ArithmeticException e) {
       throw new DamagedBlobException("a stored value is damaged", e);
     }
   }

@@ -150,6 +150,19 @@ final class SqlBatchStore implements BatchStore {
   }
 
   @Override
+  public long outcomeBytes(BatchId id) {
+    return session
+        .first(
+            """
+            SELECT COALESCE(SUM(LENGTH(outcome)), 0) FROM batch_chunk WHERE portal = ? AND batch = ?
+            """,
+            row -> row.number(1),
+            portal.value(),
+            id.value())
+        .orElse(0L);
+  }
+
+  @Override
   public List<InputOutcome> outcomes(BatchId id) {
     return session
         .query(
@@ -180,12 +193,12 @@ final class SqlBatchStore implements BatchStore {
             shown.greatest(),
             portal.value(),
             chunk.batch().value(),
-            (long) chunk.chunk().ordinal(),
+            (long) chunk.ordinal(),
             chunk.fence());
     if (finished == 0) {
       throw new LeaseLostException(
           "the lease %d on chunk %d of batch %s is lost"
-              .formatted(chunk.fence(), chunk.chunk().ordinal(), chunk.batch().value()));
+              .formatted(chunk.fence(), chunk.ordinal(), chunk.batch().value()));
     }
     changes.batch(portal, chunk.batch());
   }

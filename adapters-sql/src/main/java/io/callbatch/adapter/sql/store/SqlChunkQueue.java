@@ -1,14 +1,18 @@
 package io.callbatch.adapter.sql.store;
 
+import io.callbatch.adapter.sql.codec.DamagedBlobException;
 import io.callbatch.adapter.sql.codec.OperationCodec;
 import io.callbatch.adapter.sql.schema.Row;
 import io.callbatch.adapter.sql.schema.Session;
 import io.callbatch.domain.model.call.Caller;
 import io.callbatch.domain.model.call.ChangeSource;
 import io.callbatch.domain.model.call.PortalId;
+import io.callbatch.domain.model.run.BatchChunk;
 import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.ClaimedChunk;
 import io.callbatch.domain.port.out.ChunkQueue;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +21,8 @@ import java.util.Optional;
 
 /** The chunks that wait, on any engine. */
 public final class SqlChunkQueue implements ChunkQueue {
+
+  private static final Logger LOGGER = System.getLogger(SqlChunkQueue.class.getName());
 
   /** Deleted in one transaction: other writers wait that long. */
   private static final long SWEPT_AT_ONCE = 500;
@@ -70,7 +76,11 @@ public final class SqlChunkQueue implements ChunkQueue {
       return session.first(
           """
           SELECT c.portal, c.batch, c.ordinal, c.first_input, c.fence, c.inputs,
-            b.source_type, b.source_id, b.source_label, b.source_user
+            b.source_type, b.source_id, b.source_label, b.source_user,
+            COALESCE(
+              (SELECT n.first_input FROM batch_chunk n
+               WHERE n.portal = c.portal AND n.batch = c.batch AND n.ordinal = c.ordinal + 1),
+              b.inputs_total) - c.first_input
           FROM batch_chunk c JOIN batch b ON b.portal = c.portal AND b.id = c.batch
           WHERE c.portal = ? AND c.batch = ? AND c.ordinal = ?
           """,
@@ -85,11 +95,28 @@ public final class SqlChunkQueue implements ChunkQueue {
     ChangeSource source =
         new ChangeSource(
             row.text(7), row.optionalText(8), row.optionalText(9), row.optionalNumber(10));
-    return new ClaimedChunk(
-        new Caller(new PortalId(row.text(1)), source),
-        new BatchId(row.text(2)),
-        OperationCodec.decode((int) row.number(3), (int) row.number(4), row.bytes(6).orElseThrow()),
-        row.number(5));
+    Caller caller = new Caller(new PortalId(row.text(1)), source);
+    BatchId batch = new BatchId(row.text(2));
+    int ordinal = (int) row.number(3);
+    int firstInput = (int) row.number(4);
+    long fence = row.number(5);
+    int inputs = (int) row.number(11);
+    Optional<byte[]> kept = row.bytes(6);
+    return kept.flatMap(bytes -> chunk(ordinal, firstInput, bytes))
+        .filter(chunk -> chunk.operation().size() == inputs)
+        .<ClaimedChunk>map(chunk -> new ClaimedChunk.Sound(caller, batch, chunk, fence))
+        .orElseGet(
+            () -> new ClaimedChunk.Damaged(caller, batch, ordinal, firstInput, inputs, fence));
+  }
+
+  /** Empty where the bytes are damaged: that one chunk is, and not the store. */
+  private static Optional<BatchChunk> chunk(int ordinal, int firstInput, byte[] bytes) {
+    try {
+      return Optional.of(OperationCodec.decode(ordinal, firstInput, bytes));
+    } catch (DamagedBlobException e) {
+      LOGGER.log(Level.WARNING, "a chunk can't be read", e);
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -105,7 +132,7 @@ public final class SqlChunkQueue implements ChunkQueue {
                   Long.MIN_VALUE,
                   claimed.caller().portal().value(),
                   claimed.batch().value(),
-                  (long) claimed.chunk().ordinal(),
+                  (long) claimed.ordinal(),
                   claimed.fence())
               > 0;
         });

@@ -21,7 +21,12 @@ public enum FailureCategory {
    */
   REPEATED_REFERENCE(false),
   /** Nothing is wrong with the input; another one kept the whole batch from being done. */
-  NOT_ATTEMPTED(false);
+  NOT_ATTEMPTED(false),
+  /**
+   * The store kept the input, but can't read it any more; sent again it may be done. On the wire it
+   * is an {@link #INTERNAL_ERROR}.
+   */
+  DAMAGED_INPUT(true);
 
   private final boolean retryable;
 
@@ -33,6 +38,7 @@ public enum FailureCategory {
   public String wireName() {
     return switch (this) {
       case BAD_REFERENCE, REPEATED_REFERENCE -> VALIDATION_ERROR.name();
+      case DAMAGED_INPUT -> INTERNAL_ERROR.name();
       case VALIDATION_ERROR, OBJECT_NOT_FOUND, CONFLICT, INTERNAL_ERROR, NOT_ATTEMPTED -> name();
     };
   }

@@ -10,7 +10,12 @@ import java.util.Optional;
 /** Tells how far a submitted batch is. Safe for several threads. */
 public interface GetBatchUseCase {
 
-  /** The batch; empty if the portal has none with this id. */
+  /**
+   * The batch; empty if the portal has none with this id.
+   *
+   * @throws ResponseTooLargeException if the outcomes are wanted and are more than may be told
+   * @throws io.callbatch.domain.port.out.StoreUnavailableException if the store can't do its work
+   */
   Optional<BatchView> get(GetBatchCommand command);
 
   /**

@@ -31,6 +31,9 @@ public interface BatchStore {
   /** Keeps a batch's new state, and wakes those who watch it once the transaction commits. */
   void save(BatchJob job);
 
+  /** About how many bytes what came of the inputs so far takes; cheap to ask. */
+  long outcomeBytes(BatchId id);
+
   /** What came of the inputs so far, in their order, without what has been purged since. */
   List<InputOutcome> outcomes(BatchId id);
 

@@ -10,7 +10,8 @@ public interface ChunkQueue {
 
   /**
    * Claims the chunk that has waited longest: one that nobody holds, or whose lease has run out, of
-   * a batch that hasn't ended.
+   * a batch that hasn't ended. One whose inputs can't be read any more is claimed like any other,
+   * as {@link ClaimedChunk.Damaged}, so that it doesn't keep the rest waiting.
    *
    * @param lease how long the chunk is held from now on
    */

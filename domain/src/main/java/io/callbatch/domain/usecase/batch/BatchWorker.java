@@ -4,6 +4,7 @@ import io.callbatch.domain.model.run.BatchChunk;
 import io.callbatch.domain.model.run.BatchJob;
 import io.callbatch.domain.model.run.BatchProgress;
 import io.callbatch.domain.model.run.ClaimedChunk;
+import io.callbatch.domain.model.run.InputFailure;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.port.out.ChunkQueue;
 import io.callbatch.domain.port.out.LeaseLostException;
@@ -122,15 +123,11 @@ public final class BatchWorker implements Runnable {
       transactions.write(
           claimed.caller().portal(),
           transaction -> {
-            List<InputOutcome> outcomes =
-                claimed.fence() > MOST_CLAIMS
-                    ? givenUp(claimed.chunk())
-                    : done(transaction, claimed, startedAt);
-            finish(transaction, claimed, outcomes, startedAt);
+            finish(transaction, claimed, outcomes(transaction, claimed, startedAt), startedAt);
             return claimed;
           });
     } catch (LeaseLostException | BatchEndedException e) {
-      LOGGER.log(Level.INFO, "chunk {0} isn''t written: {1}", claimed.chunk().ordinal(), e);
+      LOGGER.log(Level.INFO, "chunk {0} isn''t written: {1}", claimed.ordinal(), e);
     } catch (StoreUnavailableException e) {
       if (e.reason() != Reason.DAMAGED) {
         unfinished.add(claimed);
@@ -139,8 +136,25 @@ public final class BatchWorker implements Runnable {
     }
   }
 
-  private static List<InputOutcome> done(
+  private static List<InputOutcome> outcomes(
       Transaction transaction, ClaimedChunk claimed, Instant startedAt) {
+    return switch (claimed) {
+      case ClaimedChunk.Sound sound when sound.fence() > MOST_CLAIMS ->
+          failed(sound.chunk().firstInput(), sound.chunk().operation().size(), Failures.internal());
+      case ClaimedChunk.Sound sound -> done(transaction, sound, startedAt);
+      case ClaimedChunk.Damaged damaged -> {
+        LOGGER.log(
+            Level.ERROR,
+            "the inputs of chunk {0} of batch {1} are damaged",
+            damaged.ordinal(),
+            damaged.batch().value());
+        yield failed(damaged.firstInput(), damaged.inputs(), Failures.damaged());
+      }
+    };
+  }
+
+  private static List<InputOutcome> done(
+      Transaction transaction, ClaimedChunk.Sound claimed, Instant startedAt) {
     BatchChunk chunk = claimed.chunk();
     List<InputOutcome> outcomes =
         Operations.run(
@@ -150,10 +164,10 @@ public final class BatchWorker implements Runnable {
         .toList();
   }
 
-  private static List<InputOutcome> givenUp(BatchChunk chunk) {
+  private static List<InputOutcome> failed(int firstInput, int inputs, InputFailure failure) {
     List<InputOutcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < chunk.operation().size(); i++) {
-      outcomes.add(new InputOutcome.Failed(chunk.firstInput() + i, Failures.internal()));
+    for (int i = 0; i < inputs; i++) {
+      outcomes.add(new InputOutcome.Failed(firstInput + i, failure));
     }
     return outcomes;
   }

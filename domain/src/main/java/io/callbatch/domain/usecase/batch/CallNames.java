@@ -1,8 +1,10 @@
 package io.callbatch.domain.usecase.batch;
 
 import io.callbatch.domain.model.call.CallId;
+import io.callbatch.domain.model.property.Excerpt;
 import io.callbatch.domain.model.property.PropertyValues;
 import io.callbatch.domain.model.property.ValueCheck;
+import io.callbatch.domain.port.in.InvalidRequestException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,6 +36,21 @@ final class CallNames {
   /** Whether calls can be named by a property where they are read. */
   static boolean isName(Work work, String property) {
     return property.equals(OBJECT_ID) || work.definitions().unique().contains(property);
+  }
+
+  /**
+   * Refuses a request whose property names no calls.
+   *
+   * @throws InvalidRequestException if the property has no unique values
+   */
+  static void requireName(Work work, Optional<String> idProperty) {
+    idProperty
+        .filter(property -> !isName(work, property))
+        .ifPresent(property -> {
+          throw new InvalidRequestException(
+              "idProperty",
+              "found %s; due is a property with unique values".formatted(Excerpt.of(property)));
+        });
   }
 
   /** The names looked up; names that can't be anybody's are left out. */

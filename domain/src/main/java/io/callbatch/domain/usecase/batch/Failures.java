@@ -77,6 +77,14 @@ final class Failures {
         List.of());
   }
 
+  static InputFailure damaged() {
+    return new InputFailure(
+        FailureCategory.DAMAGED_INPUT,
+        "the store can't read the input any more, so it wasn't done; send it again",
+        Map.of(),
+        List.of());
+  }
+
   /** Something that nobody foresaw; the log has the rest. */
   static InputFailure internal() {
     return new InputFailure(

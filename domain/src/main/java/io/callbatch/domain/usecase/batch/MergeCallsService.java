@@ -55,14 +55,11 @@ public final class MergeCallsService implements MergeCallsUseCase {
   private static InputOutcome merge(
       Transaction transaction, MergeCallsCommand command, Instant now) {
     Work work = Work.in(transaction, command.caller(), now);
-    List<String> names = List.of(command.primaryId(), command.idToMerge());
-    Map<CallId, StoredCall> found =
-        MergedCalls.follow(
-            work.calls(),
-            work.calls()
-                .find(names.stream().map(CallId::parse).flatMap(Optional::stream).toList()));
-    Optional<StoredCall> survivor = live(found, command.primaryId());
-    Optional<StoredCall> merged = live(found, command.idToMerge());
+    CallNames.Name primary = new CallNames.Name(command.primaryId(), Optional.empty());
+    CallNames.Name toMerge = new CallNames.Name(command.idToMerge(), Optional.empty());
+    NamedCalls named = NamedCalls.of(work, List.of(primary, toMerge));
+    Optional<StoredCall> survivor = named.call(primary).filter(call -> !call.archived());
+    Optional<StoredCall> merged = named.call(toMerge).filter(call -> !call.archived());
     if (survivor.isEmpty() || merged.isEmpty()) {
       String missing = survivor.isEmpty() ? command.primaryId() : command.idToMerge();
       return new InputOutcome.Failed(0, Failures.notFound(missing));
@@ -73,12 +70,6 @@ public final class MergeCallsService implements MergeCallsUseCase {
     StoredCall after = merge(work, survivor.get(), merged.get());
     return new InputOutcome.Done(
         0, Optional.of(CallViews.created(after, Optional.empty(), Optional.empty())));
-  }
-
-  private static Optional<StoredCall> live(Map<CallId, StoredCall> found, String id) {
-    return CallId.parse(id)
-        .flatMap(key -> Optional.ofNullable(found.get(key)))
-        .filter(call -> !call.archived());
   }
 
   /** The merged call goes first: its unique values may become the surviving one's. */

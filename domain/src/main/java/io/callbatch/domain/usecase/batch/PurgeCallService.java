@@ -1,11 +1,9 @@
 package io.callbatch.domain.usecase.batch;
 
-import io.callbatch.domain.model.call.CallId;
 import io.callbatch.domain.model.call.StoredCall;
 import io.callbatch.domain.model.run.Fingerprint;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.model.run.RecordedAnswer;
-import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.PurgeCallUseCase;
 import io.callbatch.domain.port.out.CallStore;
 import io.callbatch.domain.port.out.Transaction;
@@ -47,24 +45,14 @@ public final class PurgeCallService implements PurgeCallUseCase {
   private static RecordedAnswer purge(
       Transaction transaction, PurgeCallCommand command, Instant now) {
     Work work = Work.in(transaction, command.caller(), now);
-    command
-        .idProperty()
-        .filter(property -> !CallNames.isName(work, property))
-        .ifPresent(property -> {
-          throw new InvalidRequestException(
-              "idProperty", "found %s; due is a property with unique values".formatted(property));
-        });
-    CallNames.Name name = new CallNames.Name(command.id(), command.idProperty());
-    CallNames.lookUp(work, List.of(name)).id(name).ifPresent(id -> purge(transaction.calls(), id));
+    NamedCalls.only(work, new CallNames.Name(command.id(), command.idProperty()))
+        .ifPresent(call -> purge(work.calls(), call));
     return Replays.executed(now, new InputOutcome.Done(0, Optional.empty()));
   }
 
   /** With the call go those that were merged into it. */
-  private static void purge(CallStore calls, CallId id) {
-    StoredCall call = MergedCalls.follow(calls, calls.find(List.of(id))).get(id);
-    if (call != null) {
-      MergedCalls.mergedInto(call).forEach(calls::purge);
-      calls.purge(call.id());
-    }
+  private static void purge(CallStore calls, StoredCall call) {
+    MergedCalls.mergedInto(call).forEach(calls::purge);
+    calls.purge(call.id());
   }
 }

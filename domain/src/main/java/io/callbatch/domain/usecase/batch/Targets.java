@@ -6,7 +6,6 @@ import io.callbatch.domain.model.call.StoredCall;
 import io.callbatch.domain.model.run.BatchMode;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,13 +15,11 @@ import java.util.Set;
  */
 final class Targets {
 
-  private final CallNames names;
-  private final Map<CallId, StoredCall> calls;
+  private final NamedCalls calls;
   private final Outcomes outcomes;
   private final Set<CallId> taken = new HashSet<>();
 
-  private Targets(CallNames names, Map<CallId, StoredCall> calls, Outcomes outcomes) {
-    this.names = names;
+  private Targets(NamedCalls calls, Outcomes outcomes) {
     this.calls = calls;
     this.outcomes = outcomes;
   }
@@ -41,13 +38,12 @@ final class Targets {
         outcomes.failed(i, Failures.notUnique(property.get()));
       }
     }
-    CallNames names = CallNames.lookUp(work, patches.stream().map(Targets::name).toList());
-    List<CallId> ids =
-        patches.stream().map(Targets::name).map(names::id).flatMap(Optional::stream).toList();
-    Map<CallId, StoredCall> found = work.calls().find(ids);
-    Map<CallId, StoredCall> calls =
-        work.mode() == BatchMode.EACH_INPUT ? MergedCalls.follow(work.calls(), found) : found;
-    return new Targets(names, calls, outcomes);
+    List<CallNames.Name> names = patches.stream().map(Targets::name).toList();
+    NamedCalls calls =
+        work.mode() == BatchMode.EACH_INPUT
+            ? NamedCalls.of(work, names)
+            : NamedCalls.unfollowed(work, names);
+    return new Targets(calls, outcomes);
   }
 
   private static CallNames.Name name(CallPatch patch) {
@@ -65,7 +61,7 @@ final class Targets {
   }
 
   private Optional<StoredCall> named(CallPatch patch) {
-    return names.id(name(patch)).flatMap(id -> Optional.ofNullable(calls.get(id)));
+    return calls.call(name(patch));
   }
 
   /** Takes the call for an input; an input that names a call in another way than before fails. */

@@ -44,6 +44,7 @@ final class PortalFixture {
   final ExecuteBatchService execute = new ExecuteBatchService(store, clock, BatchLimits.DEFAULT);
   final MergeCallsService merge = new MergeCallsService(store, clock);
   final CallAssociationsService associations = new CallAssociationsService(store, clock);
+  final ArchiveCallService archive = new ArchiveCallService(store, clock);
   final PurgeCallService purge = new PurgeCallService(store, clock);
 
   PortalFixture() {

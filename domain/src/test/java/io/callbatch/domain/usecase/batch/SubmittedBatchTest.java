@@ -58,17 +58,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The life of a submitted batch, under a pinned clock. Chunks have two inputs. */
 class SubmittedBatchTest {
   private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final BatchLimits LIMITS = new BatchLimits(2, 5, 2, 100_000);
   private static final BatchId UNKNOWN = new BatchId("unknown");
 
   private final PortalFixture portal = new PortalFixture();
   private final AtomicInteger lastId = new AtomicInteger();
   private final SubmitBatchService submit =
       new SubmitBatchService(
-          portal.store,
-          portal.clock,
-          () -> "batch-" + lastId.incrementAndGet(),
-          new BatchLimits(2, 5, 2));
-  private final GetBatchService get = new GetBatchService(portal.store);
+          portal.store, portal.clock, () -> "batch-" + lastId.incrementAndGet(), LIMITS);
+  private final GetBatchService get = new GetBatchService(portal.store, LIMITS);
   private final CancelBatchService cancel = new CancelBatchService(portal.store, portal.clock);
   private final ListBatchesService list = new ListBatchesService(portal.store);
   private final WatchBatchService watch = new WatchBatchService(portal.store, portal.store);
@@ -356,11 +354,30 @@ class SubmittedBatchTest {
     }
 
     @Test
+    void theInputsOfADamagedChunkFailAndTheRestIsDone() {
+      BatchJob job = submitNew(5);
+      portal.store.damage(PORTAL, job.facts().id(), 1);
+      while (worker.workOnce()) {
+        tick();
+      }
+      assertThat(now(job))
+          .isInstanceOf(BatchJob.Complete.class)
+          .extracting(BatchJob::progress)
+          .isEqualTo(new BatchProgress(5, 2));
+      assertThat(outcomes(job).subList(2, 4)).extracting(InputOutcome::input).containsExactly(2, 3);
+      assertThat(outcomes(job).subList(2, 4))
+          .allSatisfy(outcome -> {
+            assertThat(failure(outcome).category()).isEqualTo(FailureCategory.DAMAGED_INPUT);
+            assertThat(failure(outcome).retryable()).isTrue();
+          });
+      assertThat(portal.liveCalls()).isEqualTo(3);
+    }
+
+    @Test
     void aChunkThatBringsWorkersDownIsGivenUpAndTheRestIsDone() {
       BatchJob job = submitNew(3);
       for (int i = 0; i < 5; i++) {
-        assertThat(
-                portal.store.claim(portal.clock.instant(), LEASE).orElseThrow().chunk().ordinal())
+        assertThat(portal.store.claim(portal.clock.instant(), LEASE).orElseThrow().ordinal())
             .isZero();
         portal.clock.advance(LEASE);
       }

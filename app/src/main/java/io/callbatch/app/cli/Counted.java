@@ -1,0 +1,23 @@
+package io.callbatch.app.cli;
+
+import java.util.Locale;
+
+/** Numbers of things, as a person reads them. */
+final class Counted {
+
+  private Counted() {}
+
+  /**
+   * So many of them, for example {@code 1 line} or {@code 1,200 lines}.
+   *
+   * @param noun what one of them is called; its plural ends in s
+   */
+  static String of(long count, String noun) {
+    return String.format(Locale.ROOT, "%,d %s", count, named(count, noun));
+  }
+
+  /** What they are called. */
+  static String named(long count, String noun) {
+    return count == 1 ? noun : noun + "s";
+  }
+}
