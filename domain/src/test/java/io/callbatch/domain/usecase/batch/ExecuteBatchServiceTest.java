@@ -394,9 +394,7 @@ class ExecuteBatchServiceTest {
       assertThat(read(Optional.of("hs_call_title"), Selection.PLAIN, "a", "b"))
           .allSatisfy(outcome ->
               assertThat(failure(outcome).message())
-                  .isEqualTo(
-                      "Unable to perform update/upsert by non-unique 0-48 property"
-                          + " hs_call_title"));
+                  .isEqualTo("Unable to perform read by non-unique 0-48 property hs_call_title"));
     }
   }
 
