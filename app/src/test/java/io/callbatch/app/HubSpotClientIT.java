@@ -6,18 +6,10 @@ import io.callbatch.app.access.AccessSettings;
 import io.callbatch.app.access.Secrets;
 import io.callbatch.domain.model.run.BatchLimits;
 import io.callbatch.domain.port.in.Scope;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,22 +22,18 @@ import org.junit.jupiter.api.io.TempDir;
 class HubSpotClientIT {
 
   private static final Path SUITE = Path.of("src/test/node/hubspot-client");
-  private static final Path COPY = Path.of("target/hubspot-client");
 
   @TempDir private Path folder;
 
   @Test
   void hubSpotsClientWorksUnchanged() throws Exception {
-    boolean there = run(folder, Map.of(), "npm", "--version") == 0;
-    if (!there) {
-      System.out.println("SKIPPED: the suite with @hubspot/api-client (npm is not installed)");
-    }
-    Assumptions.assumeTrue(there, "npm is not installed");
-    copySuite();
-    assertThat(
-            run(COPY, Map.of(), "npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit"))
-        .as("status of npm ci")
-        .isZero();
+    ProcessRun.skipUnlessThere(
+        "the suite with @hubspot/api-client (npm is not installed)", "npm", "--version");
+    Path copy = ProcessRun.copyFiles(SUITE, Path.of("target/hubspot-client"));
+    ProcessRun install =
+        ProcessRun.of(
+            copy, Map.of(), "npm", "ci", "--ignore-scripts", "--prefer-offline", "--no-audit");
+    assertThat(install.status()).as(install.text()).isZero();
 
     Path tokens = folder.resolve("tokens.txt");
     String token = Secrets.add(tokens, "suite", Scope.READ, Scope.WRITE);
@@ -53,9 +41,9 @@ class HubSpotClientIT {
     String admin = Secrets.add(tokens, "admin", Scope.ADMIN);
     String faults = Secrets.add(tokens, "faults", "faults", Scope.READ, Scope.WRITE);
     try (TestServer server = new TestServer(onDisk(tokens))) {
-      int status =
-          run(
-              COPY,
+      ProcessRun suite =
+          ProcessRun.of(
+              copy,
               Map.of(
                   "CALLBATCH_URL",
                   server.uri("").toString(),
@@ -70,7 +58,8 @@ class HubSpotClientIT {
               "node",
               "--test",
               "--test-reporter=spec");
-      assertThat(status).as("status of the suite, whose output stands above").isZero();
+      System.out.println(suite.text());
+      assertThat(suite.status()).as("status of the suite, whose output stands above").isZero();
     }
   }
 
@@ -93,41 +82,5 @@ class HubSpotClientIT {
             Duration.ofSeconds(30),
             Duration.ofHours(48)),
         guarded.access());
-  }
-
-  /** What npm brings goes into the copy. */
-  private static void copySuite() throws IOException {
-    Files.createDirectories(COPY);
-    try (Stream<Path> files = Files.list(SUITE)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(file, COPY.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-      }
-    }
-  }
-
-  /** Runs a command, shows what it prints, and gives its status; -1 where there is no such one. */
-  private static int run(Path where, Map<String, String> environment, String... command)
-      throws Exception {
-    Path output = Files.createTempFile("hubspot-client", ".txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(List.of(command))
-            .directory(where.toFile())
-            .redirectInput(new File("/dev/null"))
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    builder.environment().putAll(environment);
-    try {
-      Process process = builder.start();
-      if (!process.waitFor(200, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
-      int status = process.waitFor();
-      System.out.println(Files.readString(output));
-      return status;
-    } catch (IOException _) {
-      return -1;
-    } finally {
-      Files.delete(output);
-    }
   }
 }

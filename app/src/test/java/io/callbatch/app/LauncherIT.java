@@ -44,18 +44,9 @@ class LauncherIT {
 
   @TempDir private Path folder;
 
-  private record Run(int status, String output, String errors) {}
-
-  private Run run(Map<String, String> environment, String... arguments) throws Exception {
-    Path output = folder.resolve("stdout.txt");
-    Path errors = folder.resolve("stderr.txt");
-    Process process =
-        process(LAUNCHER, environment, arguments)
-            .redirectOutput(output.toFile())
-            .redirectError(errors.toFile())
-            .start();
-    assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
-    return new Run(process.exitValue(), Files.readString(output), Files.readString(errors));
+  private ProcessRun run(Map<String, String> environment, String... arguments) throws Exception {
+    ProcessBuilder builder = process(LAUNCHER, environment, arguments);
+    return ProcessRun.of(folder, builder.environment(), builder.command());
   }
 
   private ProcessBuilder process(Path launcher, Map<String, String> environment, String... words) {
@@ -71,9 +62,9 @@ class LauncherIT {
   void convertsTheSeedsExampleToTextAndBack() throws Exception {
     Files.write(folder.resolve("example.json"), Fixture.SEED_EXAMPLE.bytes());
 
-    Run there = run(Map.of(), "convert", "example.json", "example.txtpb");
-    Run back = run(Map.of(), "convert", "example.txtpb", "back.json");
-    Run again = run(Map.of(), "convert", "back.json", "again.txtpb");
+    ProcessRun there = run(Map.of(), "convert", "example.json", "example.txtpb");
+    ProcessRun back = run(Map.of(), "convert", "example.txtpb", "back.json");
+    ProcessRun again = run(Map.of(), "convert", "back.json", "again.txtpb");
 
     assertThat(List.of(there.status(), back.status(), again.status())).containsOnly(0);
     assertThat(folder.resolve("example.txtpb"))
@@ -87,7 +78,7 @@ class LauncherIT {
   void saysWhatIsWrongAndExitsWith1() throws Exception {
     Files.write(folder.resolve("example.json"), Fixture.SEED_EXAMPLE.bytes());
 
-    Run run = run(Map.of(), "convert", "--strict", "example.json", "example.pb");
+    ProcessRun run = run(Map.of(), "convert", "--strict", "example.json", "example.pb");
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.output()).isEmpty();
@@ -102,7 +93,7 @@ class LauncherIT {
   void exitsWith2OnWrongUsageAndWithoutAJdk() throws Exception {
     assertThat(run(Map.of(), "convert", "--nothing").status()).isEqualTo(2);
 
-    Run noJdk = run(Map.of("CALLBATCH_JAVA_HOME", folder.toString()), "--version");
+    ProcessRun noJdk = run(Map.of("CALLBATCH_JAVA_HOME", folder.toString()), "--version");
 
     assertThat(noJdk.status()).isEqualTo(2);
     assertThat(noJdk.errors()).contains("is not a JDK 25");
@@ -122,11 +113,11 @@ class LauncherIT {
     Map<String, String> smallHeap = Map.of("CALLBATCH_JAVA_OPTS", "-Xmx32m");
     assertThat(Files.size(lines)).isGreaterThan(64L << 20);
 
-    Run there = run(smallHeap, "convert", "many.ndjson", "many.delimited");
-    Run back = run(smallHeap, "convert", "many.delimited", "back.ndjson");
+    ProcessRun there = run(smallHeap, "convert", "many.ndjson", "many.delimited");
+    ProcessRun back = run(smallHeap, "convert", "many.delimited", "back.ndjson");
 
-    assertThat(there).isEqualTo(new Run(0, "", ""));
-    assertThat(back).isEqualTo(new Run(0, "", ""));
+    assertThat(there).isEqualTo(new ProcessRun(0, "", ""));
+    assertThat(back).isEqualTo(new ProcessRun(0, "", ""));
     assertThat(Files.mismatch(lines, folder.resolve("back.ndjson"))).isEqualTo(-1);
   }
 
@@ -181,16 +172,18 @@ class LauncherIT {
         folder.resolve("in.ndjson"),
         "{\"properties\":{\"hs_timestamp\":\"1773309600000\",\"hs_call_title\":\"a\"}}\n"
             .repeat(1_100));
-    Run nowhere = run(Map.of(), "import", "in.ndjson");
+    ProcessRun nowhere = run(Map.of(), "import", "in.ndjson");
     assertThat(nowhere.status()).isEqualTo(2);
     assertThat(nowhere.errors()).contains("there is no store callbatch.db");
 
     try (LaunchedServer server = LaunchedServer.start(folder)) {
-      Run in = run(Map.of("CALLBATCH_SERVER", server.channel().authority()), "import", "in.ndjson");
-      Run out = run(Map.of(), "export", "out.ndjson");
+      ProcessRun in =
+          run(Map.of("CALLBATCH_SERVER", server.channel().authority()), "import", "in.ndjson");
+      ProcessRun out = run(Map.of(), "export", "out.ndjson");
 
-      assertThat(in).isEqualTo(new Run(0, "", "in.ndjson: 1,100 calls imported, 0 lines not\n"));
-      assertThat(out).isEqualTo(new Run(0, "", "out.ndjson: 1,100 calls exported\n"));
+      assertThat(in)
+          .isEqualTo(new ProcessRun(0, "", "in.ndjson: 1,100 calls imported, 0 lines not\n"));
+      assertThat(out).isEqualTo(new ProcessRun(0, "", "out.ndjson: 1,100 calls exported\n"));
       assertThat(Files.readAllLines(folder.resolve("out.ndjson")))
           .hasSize(1_100)
           .allMatch(line -> line.contains("\"hs_call_title\":\"a\""));
@@ -199,7 +192,7 @@ class LauncherIT {
 
   @Test
   void startsFromTheCacheThatTheBuildMade() throws Exception {
-    Run run = run(Map.of("CALLBATCH_JAVA_OPTS", "-Xlog:class+load:stderr"), "--version");
+    ProcessRun run = run(Map.of("CALLBATCH_JAVA_OPTS", "-Xlog:class+load:stderr"), "--version");
 
     assertThat(run.status()).isZero();
     assertThat(run.errors().lines().filter(line -> line.contains(" io.callbatch.app.cli.")))
@@ -213,7 +206,7 @@ class LauncherIT {
     Path damaged = folder.resolve("damaged.aot");
     byte[] bytes = Files.readAllBytes(cache);
     Files.write(damaged, Arrays.copyOf(bytes, bytes.length / 2));
-    Run sound = run(Map.of(), "--version");
+    ProcessRun sound = run(Map.of(), "--version");
 
     for (String options :
         List.of(
@@ -232,7 +225,8 @@ class LauncherIT {
   void shortCommandsTakeTheOptionsThatAreGiven(String options) throws Exception {
     Files.write(folder.resolve("example.json"), Fixture.SEED_EXAMPLE.bytes());
 
-    Run run = run(Map.of("CALLBATCH_JAVA_OPTS", options), "convert", "example.json", "example.pb");
+    ProcessRun run =
+        run(Map.of("CALLBATCH_JAVA_OPTS", options), "convert", "example.json", "example.pb");
 
     assertThat(run.status()).as(run.errors()).isZero();
     assertThat(folder.resolve("example.pb")).isNotEmptyFile();
@@ -242,9 +236,9 @@ class LauncherIT {
   void namesOfFilesMayBeAnyTextInAnyLocale() throws Exception {
     Files.write(folder.resolve("é日😀.json"), Fixture.BATCH_READ_200.bytes());
 
-    Run run = run(Map.of("LC_ALL", "C"), "validate", "é日😀.json");
+    ProcessRun run = run(Map.of("LC_ALL", "C"), "validate", "é日😀.json");
 
-    assertThat(run).isEqualTo(new Run(0, "1 valid, 0 invalid\n", ""));
+    assertThat(run).isEqualTo(new ProcessRun(0, "1 valid, 0 invalid\n", ""));
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.callbatch.adapter.sql;
 import java.util.Arrays;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.CoreErrorCode;
+import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
 
@@ -15,7 +17,7 @@ final class Migrations {
    * Applies what is missing.
    *
    * @param shown the store, for people
-   * @throws StoreOpenException if the schema is newer than this program
+   * @throws StoreOpenException if the schema is newer than this program, or somebody else's
    */
   static void run(DataSource database, String folder, String shown) {
     Flyway flyway =
@@ -36,7 +38,14 @@ final class Migrations {
                   + " Callbatch, or another store",
               null);
         });
-    flyway.migrate();
+    try {
+      flyway.migrate();
+    } catch (FlywayException e) {
+      throw e.getErrorCode() == CoreErrorCode.NON_EMPTY_SCHEMA_WITHOUT_SCHEMA_HISTORY_TABLE
+          ? new StoreOpenException(
+              "store %s holds tables that aren't Callbatch's; use an empty one".formatted(shown), e)
+          : e;
+    }
   }
 
   private static boolean isNewer(MigrationInfo migration) {

@@ -94,6 +94,12 @@ class SqliteFileTest {
   }
 
   @Test
+  void tablesOfSomethingElseAreRefused() throws SQLException {
+    run("CREATE TABLE somebody_elses (n INTEGER)");
+    assertRefused("holds tables that aren't Callbatch's; use an empty one");
+  }
+
+  @Test
   void aFileThatCantBeWrittenIsRefused() throws IOException {
     open().close();
     assumeThat(file.toFile().setWritable(false)).isTrue();

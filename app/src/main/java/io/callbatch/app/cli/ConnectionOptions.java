@@ -1,15 +1,18 @@
 package io.callbatch.app.cli;
 
+import io.callbatch.app.access.TlsManagers;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.TlsChannelCredentials;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How to reach a server, and who asks. */
@@ -51,6 +54,8 @@ final class ConnectionOptions {
       description = "PEM file with the key of the certificate (PKCS#8, not encrypted).")
   private Optional<Path> clientKey = Optional.empty();
 
+  @Mixin private ConfigOption config = new ConfigOption();
+
   Optional<String> token() {
     return token;
   }
@@ -58,9 +63,10 @@ final class ConnectionOptions {
   /**
    * The way to a server, which is tried when something is asked.
    *
-   * @throws UsageException if the address is none
+   * @throws UsageException if the address is none, or options don't belong together
+   * @throws io.callbatch.app.access.AccessException if a file for TLS can't be used
    */
-  ManagedChannel channel(String server) throws IOException {
+  ManagedChannel channel(String server) {
     URI address = address(server);
     return NettyChannelBuilder.forAddress(
             address.getHost(),
@@ -82,7 +88,7 @@ final class ConnectionOptions {
     throw new UsageException("found --server %s; due is HOST:PORT".formatted(server));
   }
 
-  private ChannelCredentials credentials() throws IOException {
+  private ChannelCredentials credentials() {
     if (clientCert.isPresent() != clientKey.isPresent()) {
       throw new UsageException("mutual TLS needs both --client-cert and --client-key");
     }
@@ -91,10 +97,11 @@ final class ConnectionOptions {
     }
     TlsChannelCredentials.Builder credentials = TlsChannelCredentials.newBuilder();
     if (ca.isPresent()) {
-      credentials.trustManager(ca.get().toFile());
+      credentials.trustManager(TlsManagers.ofAuthorities(ca.get()).toArray(TrustManager[]::new));
     }
     if (clientCert.isPresent() && clientKey.isPresent()) {
-      credentials.keyManager(clientCert.get().toFile(), clientKey.get().toFile());
+      credentials.keyManager(
+          TlsManagers.ofKey(clientCert.get(), clientKey.get()).toArray(KeyManager[]::new));
     }
     return credentials.build();
   }

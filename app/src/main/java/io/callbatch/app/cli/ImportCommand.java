@@ -30,10 +30,10 @@ import picocli.CommandLine.Parameters;
       "",
       "A line is what HubSpot takes to create a call,",
       "  {\"properties\": {\"hs_timestamp\": …}, \"associations\": […]}",
-      "or a call as HubSpot and callbatch export write it, with id and createdAt. Of the",
-      "latter the properties and associations are taken over, but not what the system",
-      "sets: id, times, history, read-only and calculated properties, and whether it is",
-      "archived. Other members are passed over.",
+      "or a call as HubSpot and callbatch export write it, with id and createdAt. Of",
+      "the latter the properties and associations are taken over, but not what the",
+      "system sets: id, times, history, read-only and calculated properties, and",
+      "whether it is archived. Other members are passed over.",
       "",
       "A call that the server rejects is told on standard error as",
       "  FILE:LINE: pointer: message [CODE]",
@@ -52,7 +52,8 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  callbatch import calls.ndjson",
       "  callbatch import --server 127.0.0.1:9090 --rejected bad.ndjson calls.ndjson",
-      "  callbatch export --store sqlite:old.db | callbatch import --store sqlite:new.db"
+      "  callbatch export --store sqlite:old.db | \\",
+      "    callbatch import --store sqlite:new.db"
     })
 final class ImportCommand implements Callable<Integer> {
 

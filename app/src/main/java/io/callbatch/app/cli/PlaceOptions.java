@@ -71,7 +71,7 @@ final class PlaceOptions {
         : ofStore(created && (storeNamed || !store.equals(DEFAULT_STORE)));
   }
 
-  private CallPlace ofServer(String address) throws IOException {
+  private CallPlace ofServer(String address) {
     ManagedChannel channel = connection.channel(address);
     return new CallPlace(
         "server " + address, new CallClient(channel, connection.token()), channel::shutdownNow);

@@ -2,8 +2,6 @@ package io.callbatch.app.cli;
 
 import io.callbatch.domain.model.ReadMode;
 import io.callbatch.domain.model.ReadOptions;
-import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -27,11 +25,7 @@ final class ReadingOptions {
               + " (default: ${DEFAULT-VALUE}).")
   private int maxViolations;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Properties file with settings, named like the options: port=8080.")
-  private Optional<Path> config = Optional.empty(); // read before the options are
+  @Mixin private ConfigOption config = new ConfigOption();
 
   @Mixin private LimitOptions limits = new LimitOptions();
 

@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  callbatch token add --portal acme --scope convert --tokens tokens.txt",
-      "  TOKEN=$(callbatch token add --portal acme --name billing \\",
-      "    --scope crm.objects.contacts.read,crm.objects.contacts.write --tokens tokens.txt)"
+      "  TOKEN=$(callbatch token add --portal acme --name billing --tokens tokens.txt \\",
+      "    --scope crm.objects.contacts.read,crm.objects.contacts.write)"
     })
 final class TokenAddCommand implements Callable<Integer> {
 

@@ -2,6 +2,7 @@ package io.callbatch.app.cli;
 
 import io.callbatch.app.access.TokenFile;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which file holds the tokens. */
@@ -13,6 +14,8 @@ final class TokensOption {
       required = true,
       description = "File that holds the tokens, as serve has it.")
   private Path tokens = Path.of("");
+
+  @Mixin private ConfigOption config = new ConfigOption();
 
   TokenFile file() {
     return new TokenFile(tokens);

@@ -106,7 +106,11 @@ public final class Settings implements IDefaultValueProvider {
     String key = key(option);
     String variable = PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
     String fromEnvironment = environment.get(variable);
-    return fromEnvironment != null ? fromEnvironment : file.getProperty(key);
+    if (fromEnvironment != null) {
+      return fromEnvironment;
+    }
+    String fromFile = file.getProperty(key);
+    return fromFile == null ? null : fromFile.strip(); // Properties keep space at the end
   }
 
   private static String key(OptionSpec option) {

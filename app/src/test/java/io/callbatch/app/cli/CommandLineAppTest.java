@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Command;
 
 class CommandLineAppTest {
   private static final byte[] ODD = Fixture.SEED_EXAMPLE.bytes();
@@ -31,13 +32,59 @@ class CommandLineAppTest {
         "batch submit",
         "batch get",
         "batch watch",
-        "batch cancel"
+        "batch cancel",
+        "token",
+        "token add",
+        "token list",
+        "token revoke"
       })
   void everyCommandHelpsWithExamples(String command) {
     CommandLineRun run = CommandLineRun.of((command + " --help").split(" "));
 
     assertThat(run.status()).isZero();
     assertThat(run.text()).contains("Usage: callbatch " + command, "Example");
+  }
+
+  /** Wider lines are broken, in the middle of a command to copy, too. */
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        CallbatchCommand.class,
+        ConvertCommand.class,
+        ValidateCommand.class,
+        ServeCommand.class,
+        ImportCommand.class,
+        ExportCommand.class,
+        BatchCommand.class,
+        BatchSubmitCommand.class,
+        BatchGetCommand.class,
+        BatchWatchCommand.class,
+        BatchCancelCommand.class,
+        TokenCommand.class,
+        TokenAddCommand.class,
+        TokenListCommand.class,
+        TokenRevokeCommand.class
+      })
+  void helpFitsATerminal(Class<?> command) {
+    assertThat(command.getAnnotation(Command.class).footer())
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"batch get 1", "token list", "export"})
+  void everyCommandThatHasSettingsTakesAConfigFile(String command) {
+    CommandLineRun run = CommandLineRun.of((command + " --config /nowhere").split(" "));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.errors()).isEqualTo("callbatch: there is no config file /nowhere\n");
+  }
+
+  @Test
+  void spaceAroundASettingIsNoneOfIt() throws IOException {
+    Path config = folder.resolve("callbatch.properties");
+    Files.writeString(config, "max-violations = 1 \n");
+
+    assertThat(violations(Map.of("CALLBATCH_CONFIG", config.toString()))).isEqualTo(1);
   }
 
   @Test

@@ -16,7 +16,10 @@ public final class ServerFailedException extends RuntimeException {
   }
 
   private static String text(Status status) {
-    String said = Optional.ofNullable(status.getDescription()).orElse("nothing more is known");
+    String said =
+        Optional.ofNullable(status.getDescription())
+            .flatMap(text -> text.lines().findFirst()) // what follows is of the transport's insides
+            .orElse("nothing more is known");
     return switch (status.getCode()) {
       case UNAVAILABLE -> "the server can't be reached: " + said + cause(status);
       case DEADLINE_EXCEEDED -> "the server didn't answer in time";
@@ -41,6 +44,9 @@ public final class ServerFailedException extends RuntimeException {
 
   private static String cause(Status status) {
     Throwable cause = status.getCause();
+    while (cause != null && cause.getCause() != null) {
+      cause = cause.getCause();
+    }
     return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
   }
 

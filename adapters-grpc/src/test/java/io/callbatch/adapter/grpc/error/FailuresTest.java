@@ -17,6 +17,7 @@ import io.callbatch.domain.model.run.InputFailure;
 import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.InvalidRequestException.FieldFault;
 import io.callbatch.domain.port.in.OverloadedException;
+import io.callbatch.domain.port.in.ResponseTooLargeException;
 import io.callbatch.v1.Violations;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -79,6 +80,24 @@ class FailuresTest {
 
     assertThat(status.getStatus().getDescription())
         .isEqualTo("1 violation at /status: found no status");
+  }
+
+  @Test
+  void aResponseThatIsTooLargeIsToldWithItsSizeAndNotToBeAskedForAgain() {
+    StatusRuntimeException status = Failures.toStatus(new ResponseTooLargeException(200, 100));
+
+    assertThat(status.getStatus().getCode()).isEqualTo(Code.RESOURCE_EXHAUSTED);
+    assertThat(status.getStatus().getDescription())
+        .isEqualTo(
+            "the response takes 200 bytes in the store; due are at most 100"
+                + " (--max-response-bytes)");
+    assertThat(detail(status, ErrorInfo.class).orElseThrow())
+        .satisfies(info -> {
+          assertThat(info.getReason()).isEqualTo("RESPONSE_TOO_LARGE");
+          assertThat(info.getMetadataMap())
+              .containsOnly(Map.entry("bytes", "200"), Map.entry("mostBytes", "100"));
+        });
+    assertThat(detail(status, RetryInfo.class)).isEmpty();
   }
 
   /** As clients count them: the details in base64, the message percent-encoded beside it. */

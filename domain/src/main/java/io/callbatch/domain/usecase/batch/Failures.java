@@ -45,6 +45,14 @@ final class Failures {
         List.of());
   }
 
+  static InputFailure notUniqueForRead(String property) {
+    return new InputFailure(
+        FailureCategory.BAD_REFERENCE,
+        "Unable to perform read by non-unique 0-48 property " + property,
+        Map.of("idProperty", List.of(property)),
+        List.of());
+  }
+
   static InputFailure withoutIdProperty() {
     return new InputFailure(
         FailureCategory.BAD_REFERENCE,

@@ -31,7 +31,7 @@ final class ReadCalls {
       Optional<Call> call =
           names.id(inputs.get(i)).flatMap(id -> Optional.ofNullable(shown.get(id)));
       if (notUnique.isPresent()) {
-        outcomes.failed(i, Failures.notUnique(notUnique.get()));
+        outcomes.failed(i, Failures.notUniqueForRead(notUnique.get()));
       } else if (call.isPresent()) {
         outcomes.done(i, call);
       } else {
