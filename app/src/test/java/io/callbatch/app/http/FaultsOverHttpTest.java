@@ -117,6 +117,29 @@ class FaultsOverHttpTest {
   }
 
   @Test
+  void anAnswerIsGivenWordForWord() throws Exception {
+    set(
+        "{\"faults\":[{\"match\":{\"method\":\"DELETE\"},\"fault\":\"answer\",\"status\":204},"
+            + "{\"fault\":\"answer\",\"status\":409,\"headers\":{\"retry-after\":\"7\","
+            + "\"x-hubspot-ratelimit-remaining\":\"3\"},\"body\":\"later\"}]}");
+
+    HttpResponse<String> answer = send("POST", CALLS, CALL);
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).isEqualTo("later");
+    assertThat(answer.headers().allValues("Content-Type"))
+        .containsExactly("text/plain;charset=utf-8");
+    assertThat(answer.headers().allValues("Retry-After")).containsExactly("7");
+    assertThat(answer.headers().allValues("x-hubspot-ratelimit-remaining")).containsExactly("3");
+    assertThat(answer.headers().firstValue("x-hubspot-correlation-id")).isPresent();
+    HttpResponse<String> empty = send("DELETE", CALLS + "/7", "");
+    assertThat(empty.statusCode()).isEqualTo(204);
+    assertThat(empty.headers().firstValue("Content-Type")).isEmpty();
+    send("DELETE", FAULTS, "");
+    assertThat(stored()).isZero();
+  }
+
+  @Test
   void anAnswerIsCutOffInItsBody() throws Exception {
     set("{\"faults\":[{\"fault\":\"cut-off\",\"afterBytes\":10}]}");
     String answer;

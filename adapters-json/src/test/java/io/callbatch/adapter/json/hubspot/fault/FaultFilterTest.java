@@ -147,6 +147,21 @@ class FaultFilterTest {
   }
 
   @Test
+  void answersWhatTheSettingsSay() throws Exception {
+    rules(
+        "{\"fault\":\"answer\",\"status\":207,\"headers\":{\"X-New\":\"1\"},"
+            + "\"body\":{\"results\": [], \"new\": 1.0}}");
+
+    HubSpotAnswer answer = answer(HubSpotRequests.get("acme"));
+
+    assertThat(done).isEmpty();
+    assertThat(answer.status()).isEqualTo(207);
+    assertThat(answer.header("x-new")).contains("1");
+    assertThat(answer.header("content-type")).contains(HubSpotAnswer.CONTENT_TYPE);
+    assertThat(text(answer.body())).isEqualTo("{\"results\": [], \"new\": 1.0}");
+  }
+
+  @Test
   void pretendsThatLimitsAreUsedUp() throws Exception {
     rules("{\"fault\":\"rate-limit\",\"retryAfterSeconds\":3}");
 
