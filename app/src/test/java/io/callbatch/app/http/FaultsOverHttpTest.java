@@ -106,6 +106,40 @@ class FaultsOverHttpTest {
   }
 
   @Test
+  void theRepeatOfWhatWasDoneInPartIsAnsweredTheSame() throws Exception {
+    set("{\"faults\":[{\"fault\":\"partial\",\"inputs\":[1],\"times\":1}]}");
+    String inputs = "{\"inputs\":[%s,%s,%s]}".formatted(CALL, CALL, CALL);
+
+    HttpResponse<String> first = sendNamed("create-1", inputs);
+    HttpResponse<String> repeat = sendNamed("create-1", inputs);
+
+    assertThat(first.statusCode()).isEqualTo(207);
+    assertThat(repeat.statusCode()).isEqualTo(207);
+    assertThat(repeat.body()).isEqualTo(first.body());
+    assertThat(stored()).isEqualTo(2);
+    assertThat(sendNamed("create-1", "{\"inputs\":[%s]}".formatted(CALL)).statusCode())
+        .isEqualTo(409);
+    assertThat(sendNamed("create-2", inputs).statusCode()).isEqualTo(201);
+    assertThat(stored()).isEqualTo(5);
+  }
+
+  private HttpResponse<String> sendNamed(String key, String body) throws Exception {
+    return server
+        .http()
+        .send(
+            server
+                .request(
+                    CALLS + "/batch/create",
+                    "Content-Type",
+                    "application/json",
+                    "Idempotency-Key",
+                    key)
+                .POST(BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
+  }
+
+  @Test
   void aPageComesAsAPage() throws Exception {
     set("{\"faults\":[{\"fault\":\"server-error\",\"status\":503,\"html\":true}]}");
 

@@ -24,13 +24,25 @@ public final class HubSpotRequests {
   private HubSpotRequests() {}
 
   public static RoutedRequest of(String portal, String method, String path, String body) {
+    return of(portal, method, path, body, Map.of());
+  }
+
+  /** A request that its caller has named. */
+  public static RoutedRequest named(String portal, String path, String body, String key) {
+    return of(portal, "POST", path, body, Map.of("Idempotency-Key", key));
+  }
+
+  private static RoutedRequest of(
+      String portal, String method, String path, String body, Map<String, String> headers) {
     return new RoutedRequest(
         new HubSpotRequest(
             method,
             "http://127.0.0.1",
             path,
             "",
-            _ -> Optional.of("application/json"),
+            name ->
+                Optional.ofNullable(
+                    name.equals("Content-Type") ? "application/json" : headers.get(name)),
             Optional.of("secret-" + portal),
             () -> body.getBytes(StandardCharsets.UTF_8)),
         new Route(method, path, Scope.WRITE, NOBODY),
