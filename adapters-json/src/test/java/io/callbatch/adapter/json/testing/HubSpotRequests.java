@@ -2,6 +2,7 @@ package io.callbatch.adapter.json.testing;
 
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotRequest;
 import io.callbatch.adapter.json.hubspot.route.HubSpotHandler;
+import io.callbatch.adapter.json.hubspot.route.Purpose;
 import io.callbatch.adapter.json.hubspot.route.Route;
 import io.callbatch.adapter.json.hubspot.route.RoutedRequest;
 import io.callbatch.domain.model.call.Caller;
@@ -45,7 +46,7 @@ public final class HubSpotRequests {
                     name.equals("Content-Type") ? "application/json" : headers.get(name)),
             Optional.of("secret-" + portal),
             () -> body.getBytes(StandardCharsets.UTF_8)),
-        new Route(method, path, Scope.WRITE, NOBODY),
+        new Route(method, path, Scope.WRITE, Purpose.of("tests", 200), NOBODY),
         Map.of(),
         new Caller(new PortalId(portal), ChangeSource.integration("tests")),
         "correlation-1");
