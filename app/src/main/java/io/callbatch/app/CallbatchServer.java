@@ -3,6 +3,7 @@ package io.callbatch.app;
 import io.callbatch.adapter.json.http.HttpServer;
 import io.callbatch.adapter.json.http.HttpServerSettings;
 import io.callbatch.adapter.json.http.HttpTls;
+import io.callbatch.adapter.json.http.Observation;
 import io.callbatch.adapter.json.hubspot.fault.FaultDocument;
 import io.callbatch.adapter.sql.SqlStore;
 import io.callbatch.app.access.ServerTls;
@@ -85,15 +86,10 @@ public final class CallbatchServer {
                 faults,
                 tls.map(keys -> new HttpTls(keys.context(), keys.clientTrust().isPresent()))),
             tokens,
-            conversions.readBatch(),
-            conversions.writeBatch(),
-            conversions.convertBatch(),
-            conversions.validateBatch(),
+            conversions.overHttp(),
             batches.overHttp(),
             ids,
-            ready::get,
-            meters,
-            meters::scrape);
+            new Observation(ready::get, meters, meters::scrape));
   }
 
   private static PrometheusMeterRegistry meters(ConcurrencyLimit concurrency) {

@@ -2,6 +2,7 @@ package io.callbatch.app;
 
 import io.callbatch.adapter.grpc.ProtobufFormats;
 import io.callbatch.adapter.json.JsonFormats;
+import io.callbatch.adapter.json.http.DocumentUseCases;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.port.in.ConvertBatchUseCase;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
@@ -75,6 +76,11 @@ public final class Conversions {
   /** Validates sources of any length. */
   public ValidateBatchUseCase validateBatch() {
     return validateBatch;
+  }
+
+  /** What the HTTP server calls. */
+  DocumentUseCases overHttp() {
+    return new DocumentUseCases(readBatch, writeBatch, convertBatch, validateBatch);
   }
 
   /** What protobuf documents may keep as JSON text. */

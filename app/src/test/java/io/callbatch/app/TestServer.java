@@ -65,21 +65,16 @@ public final class TestServer implements AutoCloseable {
 
   /** Settings with tokens or TLS. */
   public static ServerSettings guarded(AccessSettings access) {
-    return new ServerSettings(
-        SETTINGS.host(),
-        0,
-        0,
-        SETTINGS.limits(),
-        SETTINGS.readOptions(),
-        SETTINGS.maxConcurrentConversions(),
-        SETTINGS.idleTimeout(),
-        SETTINGS.shutdownTimeout(),
-        SETTINGS.store(),
-        access);
+    return storing(SETTINGS.store(), access);
   }
 
   /** Settings with a store that lasts. */
   public static ServerSettings storing(StoreSettings store) {
+    return storing(store, SETTINGS.access());
+  }
+
+  /** Settings with a store and tokens. */
+  public static ServerSettings storing(StoreSettings store, AccessSettings access) {
     return new ServerSettings(
         SETTINGS.host(),
         0,
@@ -90,7 +85,7 @@ public final class TestServer implements AutoCloseable {
         SETTINGS.idleTimeout(),
         SETTINGS.shutdownTimeout(),
         store,
-        SETTINGS.access());
+        access);
   }
 
   public CallbatchServer server() {

@@ -106,6 +106,40 @@ class FaultsOverHttpTest {
   }
 
   @Test
+  void theRepeatOfWhatWasDoneInPartIsAnsweredTheSame() throws Exception {
+    set("{\"faults\":[{\"fault\":\"partial\",\"inputs\":[1],\"times\":1}]}");
+    String inputs = "{\"inputs\":[%s,%s,%s]}".formatted(CALL, CALL, CALL);
+
+    HttpResponse<String> first = sendNamed("create-1", inputs);
+    HttpResponse<String> repeat = sendNamed("create-1", inputs);
+
+    assertThat(first.statusCode()).isEqualTo(207);
+    assertThat(repeat.statusCode()).isEqualTo(207);
+    assertThat(repeat.body()).isEqualTo(first.body());
+    assertThat(stored()).isEqualTo(2);
+    assertThat(sendNamed("create-1", "{\"inputs\":[%s]}".formatted(CALL)).statusCode())
+        .isEqualTo(409);
+    assertThat(sendNamed("create-2", inputs).statusCode()).isEqualTo(201);
+    assertThat(stored()).isEqualTo(5);
+  }
+
+  private HttpResponse<String> sendNamed(String key, String body) throws Exception {
+    return server
+        .http()
+        .send(
+            server
+                .request(
+                    CALLS + "/batch/create",
+                    "Content-Type",
+                    "application/json",
+                    "Idempotency-Key",
+                    key)
+                .POST(BodyPublishers.ofString(body))
+                .build(),
+            BodyHandlers.ofString());
+  }
+
+  @Test
   void aPageComesAsAPage() throws Exception {
     set("{\"faults\":[{\"fault\":\"server-error\",\"status\":503,\"html\":true}]}");
 
@@ -114,6 +148,29 @@ class FaultsOverHttpTest {
     assertThat(answer.statusCode()).isEqualTo(503);
     assertThat(answer.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
     assertThat(answer.body()).contains("503 Service Unavailable");
+  }
+
+  @Test
+  void anAnswerIsGivenWordForWord() throws Exception {
+    set(
+        "{\"faults\":[{\"match\":{\"method\":\"DELETE\"},\"fault\":\"answer\",\"status\":204},"
+            + "{\"fault\":\"answer\",\"status\":409,\"headers\":{\"retry-after\":\"7\","
+            + "\"x-hubspot-ratelimit-remaining\":\"3\"},\"body\":\"later\"}]}");
+
+    HttpResponse<String> answer = send("POST", CALLS, CALL);
+
+    assertThat(answer.statusCode()).isEqualTo(409);
+    assertThat(answer.body()).isEqualTo("later");
+    assertThat(answer.headers().allValues("Content-Type"))
+        .containsExactly("text/plain;charset=utf-8");
+    assertThat(answer.headers().allValues("Retry-After")).containsExactly("7");
+    assertThat(answer.headers().allValues("x-hubspot-ratelimit-remaining")).containsExactly("3");
+    assertThat(answer.headers().firstValue("x-hubspot-correlation-id")).isPresent();
+    HttpResponse<String> empty = send("DELETE", CALLS + "/7", "");
+    assertThat(empty.statusCode()).isEqualTo(204);
+    assertThat(empty.headers().firstValue("Content-Type")).isEmpty();
+    send("DELETE", FAULTS, "");
+    assertThat(stored()).isZero();
   }
 
   @Test

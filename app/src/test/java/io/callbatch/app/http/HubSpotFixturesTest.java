@@ -2,6 +2,7 @@ package io.callbatch.app.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.callbatch.app.StoreSettings;
 import io.callbatch.app.TestServer;
 import io.callbatch.app.access.AccessSettings;
 import io.callbatch.app.access.Secrets;
@@ -46,6 +47,7 @@ class HubSpotFixturesTest {
   @BeforeEach
   void start() throws Exception {
     Path file = folder.resolve("tokens.txt");
+    StoreSettings kept = StoreSettings.IN_MEMORY; // without workers: batches stay as submitted
     tokens =
         Map.of(
             "app", Secrets.add(file, APP, PORTAL, Scope.READ, Scope.WRITE),
@@ -54,7 +56,9 @@ class HubSpotFixturesTest {
             "wrong", "wrong");
     server =
         new TestServer(
-            TestServer.guarded(new AccessSettings(Optional.of(file), false, Optional.empty())));
+            TestServer.storing(
+                new StoreSettings(kept.url(), kept.limits(), 0, kept.lease(), kept.retention()),
+                new AccessSettings(Optional.of(file), false, Optional.empty())));
   }
 
   @AfterEach
@@ -63,7 +67,7 @@ class HubSpotFixturesTest {
   }
 
   static Stream<HubSpotSample> samples() {
-    return HubSpotSample.all().stream().filter(sample -> sample.elsewhere().isEmpty());
+    return HubSpotSample.all().stream();
   }
 
   @ParameterizedTest
@@ -82,24 +86,21 @@ class HubSpotFixturesTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(sample.status());
     JsonNode recorded = sample.due();
     learnNewIds(HubSpotSample.read(answer.body()), recorded);
-    JsonNode given = HubSpotSample.read(asRecorded(answer.body()));
+    JsonNode whole = HubSpotSample.read(asRecorded(answer.body()));
+    JsonNode given = sample.within().map(whole::get).orElse(whole);
     assertThat(sample.comparable(given, recorded).toPrettyString())
         .isEqualTo(sample.comparable(recorded, recorded).toPrettyString());
-    sample.headers().forEach((name, value) -> assertHeader(answer, name, value));
+    if (sample.within().isEmpty()) {
+      sample.headers().forEach((name, value) -> assertHeader(answer, name, value));
+    }
   }
 
   @Test
-  void everyRecordedAnswerIsGivenOrSaidToBeElsewhere() {
+  void everyRecordedAnswerIsGiven() {
     List<String> given = HubSpotSample.all().stream().map(HubSpotSample::file).toList();
 
     assertThat(given).doesNotHaveDuplicates();
     assertThat(new TreeSet<>(given)).isEqualTo(HubSpotSample.answers());
-    HubSpotSample.all()
-        .forEach(sample ->
-            sample
-                .elsewhere()
-                .ifPresent(
-                    why -> System.out.println("NOT REPRODUCED: " + sample.file() + ": " + why)));
   }
 
   private HttpResponse<String> send(JsonNode request) throws Exception {

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param request the request that is answered
  * @param aside members that aren't compared, by their path without places in lists
  * @param instead members of which Callbatch has another value
- * @param elsewhere why there is no such request
+ * @param within the member of the answer that is the recorded one; empty: the whole answer is
  * @param status the recorded status
  * @param headers the recorded header fields
  */
@@ -36,9 +36,12 @@ record HubSpotSample(
     JsonNode request,
     Set<String> aside,
     JsonNode instead,
-    Optional<String> elsewhere,
+    Optional<String> within,
     int status,
     Map<String, String> headers) {
+
+  /** Stands for the recorded body in what is sent. */
+  private static final String RECORDED = "\"RECORDED\"";
 
   private static final Pattern INSTANT =
       Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
@@ -52,8 +55,9 @@ record HubSpotSample(
   static List<HubSpotSample> all() {
     Map<String, JsonNode> index = index();
     List<HubSpotSample> samples = new ArrayList<>();
-    for (JsonNode sample : read(text("samples.json"))) {
-      String file = sample.get("file").asString();
+    for (JsonNode listed : read(text("samples.json"))) {
+      String file = listed.get("file").asString();
+      JsonNode sample = read(listed.toString().replace(RECORDED, text(file)));
       Map<String, String> headers = new TreeMap<>();
       index
           .get(file)
@@ -67,7 +71,7 @@ record HubSpotSample(
               sample.path("request"),
               Set.copyOf(sample.path("aside").propertyNames()),
               sample.path("instead"),
-              Optional.ofNullable(sample.path("elsewhere").asString(null)),
+              Optional.ofNullable(sample.path("within").asString(null)),
               index.get(file).get("status").asInt(),
               headers));
     }

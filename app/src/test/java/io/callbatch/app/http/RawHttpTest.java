@@ -112,6 +112,72 @@ class RawHttpTest {
         .contains("urn:callbatch:problem:" + type);
   }
 
+  /** A request whose answer is the last on its connection. */
+  private static String malformed(String line, String field) {
+    return line.replace("LONG", "x".repeat(20_000))
+        + "\r\nHost: x\r\n"
+        + field.replace("LONG", "x".repeat(20_000))
+        + "\r\n\r\n";
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET PATH?LONG HTTP/1.1, X: x, 414",
+    "GET PATH/LONG HTTP/1.1, X: x, 414",
+    "GET PATH/%zz HTTP/1.1, X: x, 400",
+    "GET PATH/%4 HTTP/1.1, X: x, 400",
+    "GET PATH?a=<> HTTP/1.1, X: x, 400",
+    "GET PATH HTTP/1.1, X: LONG, 431",
+    "GET PATH HTTP/1.1, LONG, 431",
+    "GET PATH HTTP/1.1, no colon, 400",
+    "GET PATH HTTP/1.1, Host: y, 400",
+    "POST PATH HTTP/1.1, Content-Length: x, 400",
+    "POST PATH HTTP/1.1, 'Transfer-Encoding: gzip, chunked', 501",
+    "get PATH HTTP/1.1, X: x, 501",
+    "GET PATH HTTP/1.0, X: x, 505",
+    "GET PATH HTTP/3, X: x, 400",
+    "GET PATH, X: x, 400"
+  })
+  void whatIsMalformedIsSaidAsItsRouteSaysThings(String line, String field, int status)
+      throws Exception {
+    for (String path : new String[] {"/crm/v3/objects/calls", "//crm/v3/objects/calls", "/crm"}) {
+      assertThat(answers(malformed(line.replace("PATH", path), field)))
+          .as(path)
+          .startsWith("HTTP/1.1 " + status + " ")
+          .containsIgnoringCase("content-type: application/json;charset=utf-8\r\n")
+          .contains("{\"status\":\"error\",\"message\":\"", "\"correlationId\":\"")
+          .doesNotContain("problem", "log for more");
+    }
+    for (String path : new String[] {"/v1/batches", "/crmx", "/x/crm/"}) {
+      assertThat(answers(malformed(line.replace("PATH", path), field)))
+          .as(path)
+          .startsWith("HTTP/1.1 " + status + " ")
+          .containsIgnoringCase("content-type: application/problem+json\r\n")
+          .doesNotContain("log for more", "correlationId");
+    }
+  }
+
+  @Test
+  void aMalformedRequestAfterAGoodOneIsSaidAsItsOwnRouteSaysThings() throws Exception {
+    String good = "GET /crm/v3/objects/calls HTTP/1.1\r\nHost: x\r\n\r\n";
+    String body =
+        "POST /v1/validate HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+            + "Content-Length: 2\r\n\r\n{}";
+
+    assertThat(answers(good + malformed("GET /v1/LONG HTTP/1.1", "X: x")))
+        .contains("HTTP/1.1 414 ", "application/problem+json");
+    assertThat(answers(body + malformed("GET /crm/LONG HTTP/1.1", "X: x")))
+        .contains("HTTP/1.1 414 ", "\"correlationId\":\"");
+    assertThat(answers(good + "GET /crm/v3\nHost: x\n\n"))
+        .contains("HTTP/1.1 400 ", "\"correlationId\":\"");
+  }
+
+  @Test
+  void aHeaderFieldNeedsNoSpaceAfterItsColon() throws Exception {
+    assertThat(answers("GET /healthz HTTP/1.1\r\nHost:x\r\nConnection:close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ");
+  }
+
   @ParameterizedTest
   @CsvSource({"?mode, 400", "?mode=, 400", "?&, 200", "?mode=strict&, 200", "?details, 400"})
   void aParameterWithoutAValueHasAnEmptyOne(String query, int status) throws Exception {

@@ -1,5 +1,6 @@
 package io.callbatch.adapter.json.http;
 
+import io.callbatch.adapter.json.hubspot.route.RouteTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,10 +16,10 @@ final class DocumentationRoutes {
 
   private DocumentationRoutes() {}
 
-  static void add(Routes routes) {
+  static void add(Routes routes, RouteTable hubSpot) {
     String swaggerUi = "/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/";
     routes.get("/", (_, response) -> response.status(302).header("Location", "/docs").send());
-    file(routes, "/openapi.json", "openapi.json", "application/json");
+    routes.get("/openapi.json", new ApiDescription(read("openapi.json"), hubSpot));
     file(routes, "/docs", "docs.html", "text/html; charset=utf-8");
     file(routes, "/docs/", "docs.html", "text/html; charset=utf-8");
     file(routes, "/docs/start.js", "start.js", "text/javascript; charset=utf-8");

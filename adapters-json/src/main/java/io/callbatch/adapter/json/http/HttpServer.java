@@ -6,15 +6,10 @@ import io.callbatch.adapter.json.hubspot.CallRoutes.CallUseCases;
 import io.callbatch.adapter.json.hubspot.HubSpotApi;
 import io.callbatch.adapter.json.hubspot.fault.FaultDesk;
 import io.callbatch.adapter.json.hubspot.property.PropertyRoutes;
-import io.callbatch.adapter.json.hubspot.route.HubSpotFilter;
 import io.callbatch.adapter.json.hubspot.route.Route;
 import io.callbatch.adapter.json.hubspot.route.RouteTable;
-import io.callbatch.domain.port.in.ConvertBatchUseCase;
-import io.callbatch.domain.port.in.ReadBatchUseCase;
 import io.callbatch.domain.port.in.Scope;
 import io.callbatch.domain.port.in.TokenAccess;
-import io.callbatch.domain.port.in.ValidateBatchUseCase;
-import io.callbatch.domain.port.in.WriteBatchUseCase;
 import io.callbatch.domain.port.out.IdSource;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
@@ -25,7 +20,6 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -35,8 +29,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 
 /** Serves the HTTP routes. Started once and stopped once; its methods are safe for any thread. */
 public final class HttpServer {
@@ -67,34 +59,29 @@ public final class HttpServer {
    * A server that isn't started yet.
    *
    * @param tokens who may do what
+   * @param conversions what the routes of conversion call
    * @param batches what the routes of calls and batches call
    * @param correlationIds where the names of requests to HubSpot's routes come from
-   * @param ready what {@code /readyz} says
-   * @param meters where requests and documents are counted
-   * @param metrics what {@code /metrics} says, in the Prometheus text format
+   * @param observation how it is watched
    */
   public HttpServer(
       HttpServerSettings settings,
       TokenAccess tokens,
-      ReadBatchUseCase readBatch,
-      WriteBatchUseCase writeBatch,
-      ConvertBatchUseCase convertBatch,
-      ValidateBatchUseCase validateBatch,
+      DocumentUseCases conversions,
       BatchUseCases batches,
       IdSource correlationIds,
-      BooleanSupplier ready,
-      MeterRegistry meters,
-      Supplier<String> metrics) {
+      Observation observation) {
     this.settings = settings;
     admission = Admission.ofThisProcess(settings.maxBodyBytes());
     connections = new GuardedConnections(settings.readTimeout());
-    requestMetrics = new RequestMetrics(meters, running);
-    ConversionMetrics conversionMetrics = new ConversionMetrics(meters);
+    requestMetrics = new RequestMetrics(observation.meters(), running);
+    ConversionMetrics conversionMetrics = new ConversionMetrics(observation.meters());
     InstantSource clock = InstantSource.system();
     FaultDesk faults = new FaultDesk(clock, settings.faults());
+    RouteTable table = hubSpotRoutes(batches, clock);
     hubSpot =
         new HubSpotRoute(
-            hubSpotApi(batches, tokens, correlationIds, clock, faults.filters()),
+            new HubSpotApi(table, tokens, correlationIds, faults.filters()),
             settings.maxBodyBytes());
     HttpRouting.Builder routing = HttpRouting.builder();
     routing.addFilter(this::filter);
@@ -103,15 +90,21 @@ public final class HttpServer {
         "/v1/convert",
         Scope.CONVERT,
         new ConvertRoute(
-            settings, admission.streams(), readBatch, writeBatch, convertBatch, conversionMetrics));
+            settings,
+            admission.streams(),
+            conversions.read(),
+            conversions.write(),
+            conversions.convert(),
+            conversionMetrics));
     routes.post(
         "/v1/validate",
         Scope.CONVERT,
-        new ValidateRoute(settings, admission.streams(), validateBatch, conversionMetrics));
+        new ValidateRoute(
+            settings, admission.streams(), conversions.validate(), conversionMetrics));
     BatchRoutes.add(routes, settings, batches, admission.watchers(), running::isClosed);
     FaultRoutes.add(routes, faults, settings.maxBodyBytes());
-    OperationsRoutes.add(routes, ready, metrics);
-    DocumentationRoutes.add(routes);
+    OperationsRoutes.add(routes, observation.ready(), observation.metrics());
+    DocumentationRoutes.add(routes, table);
     routing.any("/crm/*", hubSpot);
     routing.any(hubSpot); // paths with doubled slashes
     routing.any(Routes::notFound);
@@ -119,12 +112,7 @@ public final class HttpServer {
     server = server(routing);
   }
 
-  private static HubSpotApi hubSpotApi(
-      BatchUseCases batches,
-      TokenAccess tokens,
-      IdSource correlationIds,
-      InstantSource clock,
-      List<HubSpotFilter> filters) {
+  private static RouteTable hubSpotRoutes(BatchUseCases batches, InstantSource clock) {
     CallUseCases calls =
         new CallUseCases(
             batches.execute(),
@@ -135,7 +123,7 @@ public final class HttpServer {
             batches.callAssociations());
     List<Route> all = new ArrayList<>(CallRoutes.on(calls, clock));
     all.addAll(PropertyRoutes.on(batches.callProperties(), batches.propertyGroups(), clock));
-    return new HubSpotApi(new RouteTable(all), tokens, correlationIds, filters);
+    return new RouteTable(all);
   }
 
   private WebServer server(HttpRouting.Builder routing) {

@@ -1,5 +1,7 @@
 package io.callbatch.adapter.json.http;
 
+import static java.util.function.Predicate.not;
+
 import io.callbatch.adapter.json.hubspot.HubSpotApi;
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
 import io.callbatch.adapter.json.write.FindingsJson;
@@ -37,6 +39,9 @@ final class Problems {
 
   /** What the server below says of them; it has no status of its own for that. */
   private static final String HEADERS_TOO_LARGE = "Header size exceeded";
+
+  /** What the server below says where it keeps the rest to its log. */
+  private static final String IN_THE_LOG = "Bad request, see server log for more information";
 
   private static final Logger LOGGER = System.getLogger(Problems.class.getName());
 
@@ -115,7 +120,7 @@ final class Problems {
       handlers.addHandler(
           event,
           (request, type, status, headers, message) -> {
-            Optional<String> said = Optional.ofNullable(message);
+            Optional<String> said = Optional.ofNullable(message).filter(not(IN_THE_LOG::equals));
             int code = said.filter(HEADERS_TOO_LARGE::equals).map(_ -> 431).orElse(status.code());
             Problem problem = fromServer(code, said);
             if (HubSpotApi.serves(request.path())) {

@@ -65,7 +65,7 @@ record BatchCalls(CallExecution execution) {
         execution.execute(
             request, asked(read, request.query().flag("archived")), BatchMode.MULTI_STATUS);
     BatchErrors.requireNoRefusal(BatchMode.MULTI_STATUS, outcome);
-    return answer(outcome, BatchErrors.of(outcome, TraceIds.NONE), Optional.empty(), 200);
+    return answer(outcome, BatchErrors.ofRead(outcome, read.idProperty()), Optional.empty(), 200);
   }
 
   private HubSpotAnswer write(RoutedRequest request, BatchOperation operation, int status) {

@@ -14,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What batches say of the inputs that failed. */
 final class BatchErrors {
 
   private static final String IDS = "ids";
+  private static final String OBJECT_ID = "hs_object_id";
 
   private BatchErrors() {}
 
@@ -53,6 +55,19 @@ final class BatchErrors {
    * aren't there, unless the inputs have names.
    */
   static List<BatchErrorItem> of(BatchOutcome outcome, TraceIds traceIds) {
+    return of(outcome, traceIds, false);
+  }
+
+  /**
+   * The same for a read, which has no names for inputs. Of ids of calls, those that are no numbers
+   * have an entry of their own, as HubSpot's batches of associations were recorded to say it.
+   */
+  static List<BatchErrorItem> ofRead(BatchOutcome outcome, Optional<String> idProperty) {
+    return of(outcome, TraceIds.NONE, idProperty.map(OBJECT_ID::equals).orElse(true));
+  }
+
+  private static List<BatchErrorItem> of(
+      BatchOutcome outcome, TraceIds traceIds, boolean onlyNumbers) {
     List<BatchErrorItem> items = new ArrayList<>();
     List<InputFailure> missing = new ArrayList<>();
     for (InputOutcome each : outcome.outcomes()) {
@@ -65,10 +80,31 @@ final class BatchErrors {
       }
     }
     if (!missing.isEmpty()) {
-      InputFailure first = missing.getFirst();
-      items.addFirst(
+      items.addAll(0, missing(missing, onlyNumbers));
+    }
+    return items;
+  }
+
+  private static List<BatchErrorItem> missing(List<InputFailure> missing, boolean onlyNumbers) {
+    InputFailure first = missing.getFirst();
+    String category = first.category().wireName();
+    Map<Boolean, List<String>> ids =
+        ids(missing).stream()
+            .collect(Collectors.partitioningBy(id -> !onlyNumbers || CallReference.isNumber(id)));
+    List<BatchErrorItem> items = new ArrayList<>();
+    List<String> unknown = ids.getOrDefault(true, List.of());
+    if (!unknown.isEmpty()) {
+      items.add(new BatchErrorItem(category, first.message(), Map.of(IDS, unknown)));
+    }
+    List<String> invalid = ids.getOrDefault(false, List.of());
+    if (!invalid.isEmpty()) {
+      items.add(
           new BatchErrorItem(
-              first.category().wireName(), first.message(), Map.of(IDS, ids(missing))));
+              category,
+              Optional.of("crm.associations.INVALID_IDENTIFIER"),
+              "The id is not valid",
+              Map.of("id", invalid),
+              Optional.of(Map.of())));
     }
     return items;
   }

@@ -41,8 +41,13 @@ record CallReference(String id, Optional<String> idProperty) {
     return id;
   }
 
+  /** Whether an id is a number, be there a call of that number or not. */
+  static boolean isNumber(String id) {
+    return NUMBER.matcher(id).matches();
+  }
+
   private static void requireId(String id) {
-    if (!NUMBER.matcher(id).matches()) {
+    if (!isNumber(id)) {
       throw notFound(id, "Object not found.  objectId are usually numeric.");
     }
     if (!POSITIVE.matcher(id).matches()) {

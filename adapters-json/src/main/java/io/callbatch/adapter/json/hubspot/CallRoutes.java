@@ -4,6 +4,7 @@ import io.callbatch.adapter.json.hubspot.route.ApiVersion;
 import io.callbatch.adapter.json.hubspot.route.ApiVersion.Extra;
 import io.callbatch.adapter.json.hubspot.route.HubSpotHandler;
 import io.callbatch.adapter.json.hubspot.route.ObjectTypes;
+import io.callbatch.adapter.json.hubspot.route.Purpose;
 import io.callbatch.adapter.json.hubspot.route.Route;
 import io.callbatch.domain.port.in.CallAssociationsUseCase;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase;
@@ -68,52 +69,92 @@ public final class CallRoutes {
   }
 
   private void add(ApiVersion version, String calls) {
+    int created = version.batchCreateStatus();
     write(
         "POST",
         calls + "/batch/create",
-        request -> batch.create(request, version.batchCreateStatus()));
-    read("POST", calls + "/batch/read", batch::read);
-    write("POST", calls + "/batch/update", batch::update);
-    write("POST", calls + "/batch/upsert", batch::upsert);
-    write("POST", calls + "/batch/archive", batch::archive);
-    read("POST", calls + "/search", found::search);
+        Purpose.of("Creates calls", created, 207),
+        request -> batch.create(request, created));
+    read("POST", calls + "/batch/read", Purpose.of("Reads calls by id", 200, 207), batch::read);
+    write("POST", calls + "/batch/update", Purpose.of("Changes calls", 200, 207), batch::update);
+    write(
+        "POST",
+        calls + "/batch/upsert",
+        Purpose.of("Changes calls by a unique property, or creates them", 200, 207),
+        batch::upsert);
+    write("POST", calls + "/batch/archive", Purpose.of("Archives calls", 204), batch::archive);
+    read("POST", calls + "/search", Purpose.of("Searches calls", 200), found::search);
     if (version.has(Extra.GDPR_DELETE)) {
-      write("POST", calls + "/gdpr-delete", lasting::gdprDelete);
+      write(
+          "POST",
+          calls + "/gdpr-delete",
+          Purpose.of("Deletes a call for good", 204),
+          lasting::gdprDelete);
     }
     if (version.has(Extra.MERGE)) {
-      write("POST", calls + "/merge", lasting::merge);
+      write(
+          "POST", calls + "/merge", Purpose.of("Merges a call into another", 200), lasting::merge);
     }
-    read("GET", calls, found::list);
-    write("POST", calls, single::create);
-    read("GET", calls + ONE, single::get);
-    write("PATCH", calls + ONE, single::update);
-    write("DELETE", calls + ONE, single::archive);
+    read("GET", calls, Purpose.of("Lists calls", 200), found::list);
+    write("POST", calls, Purpose.of("Creates a call", 201), single::create);
+    read("GET", calls + ONE, Purpose.of("Shows a call", 200), single::get);
+    write("PATCH", calls + ONE, Purpose.of("Changes a call", 200), single::update);
+    write("DELETE", calls + ONE, Purpose.of("Archives a call", 204), single::archive);
     addAssociations(version, calls + ONE + "/associations");
   }
 
   private void addAssociations(ApiVersion version, String ofOne) {
     String record = "/{toObjectType}/{toObjectId}";
     if (version.has(Extra.ASSOCIATION_LIST)) {
-      read("GET", ofOne + "/{toObjectType}", associations::list);
+      read(
+          "GET",
+          ofOne + "/{toObjectType}",
+          Purpose.of("Lists the associations of a call", 200),
+          associations::list);
     }
     if (version.has(Extra.LABELLED_ASSOCIATION)) {
-      write("PUT", ofOne + record, associations::label);
-      write("DELETE", ofOne + record, associations::removeAll);
+      write(
+          "PUT",
+          ofOne + record,
+          Purpose.of("Associates a call by labels", 201),
+          associations::label);
+      write(
+          "DELETE",
+          ofOne + record,
+          Purpose.of("Removes the associations of a call with a record", 204),
+          associations::removeAll);
     }
     if (version.has(Extra.DEFAULT_ASSOCIATION)) {
-      write("PUT", ofOne + "/default" + record, associations::addDefault);
+      write(
+          "PUT",
+          ofOne + "/default" + record,
+          Purpose.of("Associates a call without a label", 200),
+          associations::addDefault);
     }
     if (version.has(Extra.TYPED_ASSOCIATION)) {
-      write("PUT", ofOne + record + "/{associationType}", associations::addTyped);
-      write("DELETE", ofOne + record + "/{associationType}", associations::removeTyped);
+      write(
+          "PUT",
+          ofOne + record + "/{associationType}",
+          Purpose.of("Associates a call by a type", 200),
+          associations::addTyped);
+      write(
+          "DELETE",
+          ofOne + record + "/{associationType}",
+          Purpose.of("Removes an association of a call", 204),
+          associations::removeTyped);
     }
   }
 
-  private void read(String method, String template, HubSpotHandler handler) {
-    routes.add(new Route(method, template, Scope.READ, ObjectTypes.ofCalls(handler)));
+  private void read(String method, String template, Purpose purpose, HubSpotHandler handler) {
+    add(method, template, Scope.READ, purpose, handler);
   }
 
-  private void write(String method, String template, HubSpotHandler handler) {
-    routes.add(new Route(method, template, Scope.WRITE, ObjectTypes.ofCalls(handler)));
+  private void write(String method, String template, Purpose purpose, HubSpotHandler handler) {
+    add(method, template, Scope.WRITE, purpose, handler);
+  }
+
+  private void add(
+      String method, String template, Scope needed, Purpose purpose, HubSpotHandler handler) {
+    routes.add(new Route(method, template, needed, purpose, ObjectTypes.ofCalls(handler)));
   }
 }

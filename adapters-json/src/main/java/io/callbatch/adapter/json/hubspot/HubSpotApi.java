@@ -26,6 +26,7 @@ import java.util.List;
  */
 public final class HubSpotApi {
 
+  private static final String ROOT = "/crm";
   private static final Logger LOGGER = System.getLogger(HubSpotApi.class.getName());
 
   private final RouteTable routes;
@@ -49,7 +50,12 @@ public final class HubSpotApi {
 
   /** Whether requests to a path are for this API. */
   public static boolean serves(String path) {
-    return path.replaceFirst("^/+", "/").startsWith("/crm/");
+    int start = 0;
+    while (path.startsWith("//", start)) {
+      start++;
+    }
+    return path.startsWith(ROOT, start)
+        && (path.length() == start + ROOT.length() || path.charAt(start + ROOT.length()) == '/');
   }
 
   /**

@@ -85,10 +85,11 @@ final class BatchServer implements AutoCloseable {
                 FaultDocument.NONE,
                 Optional.empty()),
             token -> token.map(TOKENS::get),
-            BatchServer::unexpected,
-            BatchServer::unexpected,
-            (command, _) -> unexpected(command),
-            (command, _) -> unexpected(command),
+            new DocumentUseCases(
+                BatchServer::unexpected,
+                BatchServer::unexpected,
+                (command, _) -> unexpected(command),
+                (command, _) -> unexpected(command)),
             new BatchUseCases(
                 new ExecuteBatchService(transactions, clock, limits),
                 new SubmitBatchService(
@@ -108,9 +109,7 @@ final class BatchServer implements AutoCloseable {
                 new CallAssociationsService(transactions, clock),
                 new MergeCallsService(transactions, clock)),
             () -> "request-1",
-            () -> true,
-            new SimpleMeterRegistry(),
-            () -> "");
+            new Observation(() -> true, new SimpleMeterRegistry(), () -> ""));
     try {
       server.start();
     } catch (IOException e) {

@@ -164,6 +164,37 @@ class BatchCallsTest {
     }
 
     @Test
+    void idsThatAreNoNumbersHaveAnErrorOfTheirOwn() {
+      for (String by : List.of("", "\"idProperty\":\"hs_object_id\",")) {
+        Response read =
+            hubSpot.post(
+                CALLS + "/batch/read",
+                "{%s\"inputs\":[{\"id\":\"x\"},{\"id\":\"7\"},{\"id\":\"1.5\"}]}".formatted(by));
+
+        assertThat(read.status()).isEqualTo(207);
+        assertThat(read.json().get("numErrors").asInt()).isEqualTo(2);
+        assertThat(texts(read.json().at("/errors/0/context/ids"))).containsExactly("7");
+        assertThat(read.json().at("/errors/1").toString())
+            .isEqualTo(
+                "{\"status\":\"error\",\"category\":\"OBJECT_NOT_FOUND\","
+                    + "\"subCategory\":\"crm.associations.INVALID_IDENTIFIER\","
+                    + "\"message\":\"The id is not valid\",\"context\":{\"id\":[\"x\",\"1.5\"]},"
+                    + "\"links\":{}}");
+      }
+    }
+
+    @Test
+    void valuesOfAPropertyNeedNotBeNumbers() {
+      Response read =
+          hubSpot.post(
+              CALLS + "/batch/read",
+              "{\"idProperty\":\"pbx_call_id\",\"inputs\":[{\"id\":\"x\"},{\"id\":\"7\"}]}");
+
+      assertThat(read.json().get("errors")).hasSize(1);
+      assertThat(texts(read.json().at("/errors/0/context/ids"))).containsExactly("x", "7");
+    }
+
+    @Test
     void aRepeatedIdHasOneResult() {
       String id = hubSpot.create();
       Response read =

@@ -5,16 +5,21 @@ import static io.callbatch.adapter.json.hubspot.HubSpotFixture.inputs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbatch.adapter.json.hubspot.HubSpotFixture.Response;
+import io.callbatch.adapter.json.hubspot.route.OpenApiPaths;
 import io.callbatch.adapter.json.hubspot.route.Route;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Our own table of what each version of HubSpot's API has: routes, codes, and the members that must
@@ -183,5 +188,46 @@ class RoutesByVersionTest {
                   .replace("{associationType}", "194"));
     }
     assertThat(there).isEqualTo(named);
+  }
+
+  @Test
+  void everyRouteIsDescribed() {
+    List<Route> routes = hubSpot.routes().routes();
+
+    JsonNode paths = JsonMapper.shared().readTree(OpenApiPaths.of(routes));
+
+    Set<String> described = new HashSet<>();
+    paths
+        .properties()
+        .forEach(path ->
+            path.getValue().properties().stream()
+                .filter(member -> !member.getKey().equals("parameters"))
+                .forEach(method ->
+                    described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+    assertThat(described)
+        .isEqualTo(
+            routes.stream()
+                .map(route -> route.method() + " " + route.template())
+                .collect(Collectors.toSet()));
+    JsonNode create = paths.get(V2025_09 + "/{objectType}/batch/create");
+    assertThat(create.at("/parameters/0/schema/enum").toString()).isEqualTo("[\"0-48\",\"calls\"]");
+    assertThat(create.at("/post/responses").propertyNames())
+        .containsExactly(
+            "200", "207", "400", "401", "403", "404", "409", "413", "415", "429", "500", "503");
+    assertThat(paths.get(V3 + "/{objectType}/batch/create").at("/post/responses").has("201"))
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("table")
+  void theStatusIsOneOfThoseDescribed(Line line) {
+    for (String version : line.versions()) {
+      Route route =
+          hubSpot
+              .routes()
+              .find(line.method(), version + "/calls" + line.path().split("\\?")[0])
+              .route();
+      assertThat(route.purpose().statuses()).as(version).contains(line.status());
+    }
   }
 }

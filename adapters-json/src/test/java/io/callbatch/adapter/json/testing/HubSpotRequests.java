@@ -2,6 +2,7 @@ package io.callbatch.adapter.json.testing;
 
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotRequest;
 import io.callbatch.adapter.json.hubspot.route.HubSpotHandler;
+import io.callbatch.adapter.json.hubspot.route.Purpose;
 import io.callbatch.adapter.json.hubspot.route.Route;
 import io.callbatch.adapter.json.hubspot.route.RoutedRequest;
 import io.callbatch.domain.model.call.Caller;
@@ -24,16 +25,28 @@ public final class HubSpotRequests {
   private HubSpotRequests() {}
 
   public static RoutedRequest of(String portal, String method, String path, String body) {
+    return of(portal, method, path, body, Map.of());
+  }
+
+  /** A request that its caller has named. */
+  public static RoutedRequest named(String portal, String path, String body, String key) {
+    return of(portal, "POST", path, body, Map.of("Idempotency-Key", key));
+  }
+
+  private static RoutedRequest of(
+      String portal, String method, String path, String body, Map<String, String> headers) {
     return new RoutedRequest(
         new HubSpotRequest(
             method,
             "http://127.0.0.1",
             path,
             "",
-            _ -> Optional.of("application/json"),
+            name ->
+                Optional.ofNullable(
+                    name.equals("Content-Type") ? "application/json" : headers.get(name)),
             Optional.of("secret-" + portal),
             () -> body.getBytes(StandardCharsets.UTF_8)),
-        new Route(method, path, Scope.WRITE, NOBODY),
+        new Route(method, path, Scope.WRITE, Purpose.of("tests", 200), NOBODY),
         Map.of(),
         new Caller(new PortalId(portal), ChangeSource.integration("tests")),
         "correlation-1");

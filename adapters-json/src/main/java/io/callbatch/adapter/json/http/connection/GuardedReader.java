@@ -5,6 +5,7 @@ import io.helidon.common.buffers.DataReader;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
+import io.helidon.webserver.http.DirectTransportRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ final class GuardedReader extends DataReader {
   private static final int MAX_LINE_BYTES = 8 << 10;
   private static final int MAX_TRAILER_LINES = 100;
   private static final int MAX_LENGTH_DIGITS = 15;
-  private static final byte SPACE = ' ';
+  private static final String WRONG_LINE_END = "found a line that doesn't end in CR and LF";
+  private static final String HTTP = "HTTP/1.1";
   private static final int PIECE_BYTES = 16 << 10;
 
   /** Bytes of the chunk under way that the server hasn't been shown yet. */
@@ -28,6 +30,9 @@ final class GuardedReader extends DataReader {
 
   /** Whether the next line that the server reads is what follows the last chunk. */
   private boolean isLastChunkShown;
+
+  /** Whether the next line that the server reads is the first of a request. */
+  private boolean isFirstLineDue = true;
 
   @SuppressWarnings("removal") // the factory methods make no subclass
   GuardedReader(DataReader source, StallGuard stalls, Runnable cut) {
@@ -41,6 +46,43 @@ final class GuardedReader extends DataReader {
       return null; // the peer has closed
     }
     return source.readBytes(source.available());
+  }
+
+  /** Used at each header field, and so at the end of them. */
+  @Override
+  public boolean startsWithNewLine() {
+    boolean isEndOfHeaders = super.startsWithNewLine();
+    isFirstLineDue |= isEndOfHeaders;
+    return isEndOfHeaders;
+  }
+
+  /** Used for the first line of a request, and for header fields. */
+  @Override
+  public int findNewLine(int most) {
+    if (!isFirstLineDue) {
+      return super.findNewLine(most);
+    }
+    int length;
+    try {
+      length = super.findNewLine(most);
+    } catch (IncorrectNewLineException _) {
+      throw refusal(
+          EventType.BAD_REQUEST, Status.BAD_REQUEST_400, WRONG_LINE_END, firstLine(available()));
+    }
+    if (length == most) {
+      throw refusal(
+          EventType.BAD_REQUEST,
+          Status.REQUEST_URI_TOO_LONG_414,
+          "found a request line of more than " + most + " bytes",
+          firstLine(most));
+    }
+    return length;
+  }
+
+  /** The first line, or what has come of it, unread. */
+  private RequestLine firstLine(int most) {
+    int length = Math.min(most, available());
+    return RequestLine.of(getBuffer(length).readBytes());
   }
 
   /** Used for the lines around chunks only. */
@@ -101,9 +143,9 @@ final class GuardedReader extends DataReader {
   private String line() {
     int length;
     try {
-      length = findNewLine(MAX_LINE_BYTES);
+      length = super.findNewLine(MAX_LINE_BYTES);
     } catch (IncorrectNewLineException _) {
-      throw malformed("found a line that doesn't end in CR and LF");
+      throw malformed(WRONG_LINE_END);
     }
     if (length == MAX_LINE_BYTES) {
       throw malformed("found a line of more than " + MAX_LINE_BYTES + " bytes");
@@ -111,37 +153,66 @@ final class GuardedReader extends DataReader {
     String line = readAsciiString(length);
     super.skip(2);
     if (line.indexOf('\n') >= 0) {
-      throw malformed("found a line that doesn't end in CR and LF"); // others could see two
+      throw malformed(WRONG_LINE_END); // others could see two
     }
     return line;
   }
 
-  /** Used for the first line of a request; the server below would take {@code get} for GET. */
+  /**
+   * Used for the first line of a request, and for a header field. The server below would take
+   * {@code get} for GET, and says of paths that it can't decode no more than that.
+   */
   @Override
   public byte[] readBytes(int length) {
-    byte[] line = super.readBytes(length);
-    for (int i = 0; i < line.length && line[i] != SPACE; i++) {
-      if (line[i] >= 'a' && line[i] <= 'z') {
-        throw refusal(
-            EventType.OTHER,
-            Status.NOT_IMPLEMENTED_501,
-            "found a method in lower case; due is one as GET or POST");
-      }
+    byte[] bytes = super.readBytes(length);
+    if (isFirstLineDue) {
+      isFirstLineDue = false;
+      check(RequestLine.of(bytes));
     }
-    return line;
+    return bytes;
+  }
+
+  private static void check(RequestLine line) {
+    if (line.isMethodInLowerCase()) {
+      throw refusal(
+          EventType.OTHER,
+          Status.NOT_IMPLEMENTED_501,
+          "found a method in lower case; due is one as GET or POST",
+          line);
+    }
+    if (!line.isWhole()) {
+      throw refusal(
+          EventType.BAD_REQUEST,
+          Status.BAD_REQUEST_400,
+          "found a request line without a version; due is a method, a target and HTTP/1.1",
+          line);
+    }
+    if (!line.isPathEncoded()) {
+      throw refusal(
+          EventType.BAD_REQUEST,
+          Status.BAD_REQUEST_400,
+          "found a path that is wrongly percent-encoded",
+          line);
+    }
   }
 
   private static RequestException malformed(String message) {
-    return refusal(EventType.BAD_REQUEST, Status.BAD_REQUEST_400, message);
+    return refusal(EventType.BAD_REQUEST, Status.BAD_REQUEST_400, message).build();
   }
 
-  private static RequestException refusal(EventType type, Status status, String message) {
+  private static RequestException refusal(
+      EventType type, Status status, String message, RequestLine line) {
+    return refusal(type, status, message)
+        .request(DirectTransportRequest.create(HTTP, line.method(), line.path()))
+        .build();
+  }
+
+  private static RequestException.Builder refusal(EventType type, Status status, String message) {
     return RequestException.builder()
         .type(type)
         .status(status)
         .message(message)
         .safeMessage(true)
-        .setKeepAlive(false)
-        .build();
+        .setKeepAlive(false);
   }
 }

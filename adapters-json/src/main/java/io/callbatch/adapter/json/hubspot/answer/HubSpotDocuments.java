@@ -89,8 +89,16 @@ public final class HubSpotDocuments {
         json.writeStartObject();
         json.writeStringProperty("status", "error");
         json.writeStringProperty("category", error.category());
+        error.subCategory().ifPresent(kind -> json.writeStringProperty("subCategory", kind));
         json.writeStringProperty("message", error.message());
         ErrorEnvelope.context(json, error.context());
+        error
+            .links()
+            .ifPresent(links -> {
+              json.writeObjectPropertyStart("links");
+              links.forEach(json::writeStringProperty);
+              json.writeEndObject();
+            });
         json.writeEndObject();
       }
       json.writeEndArray();

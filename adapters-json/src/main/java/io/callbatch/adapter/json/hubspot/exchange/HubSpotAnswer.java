@@ -1,9 +1,9 @@
 package io.callbatch.adapter.json.hubspot.exchange;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 
 /** An answer of one of HubSpot's routes. Immutable; the body's bytes aren't to be changed. */
 public final class HubSpotAnswer {
@@ -26,18 +26,24 @@ public final class HubSpotAnswer {
 
   /** An answer with JSON text in UTF-8. */
   public static HubSpotAnswer json(int status, byte[] body) {
-    return new HubSpotAnswer(
-        status, Map.of("Content-Type", CONTENT_TYPE), body, OptionalInt.empty());
+    return empty(status).with("Content-Type", CONTENT_TYPE).with(status, body);
   }
 
   /** Done, and nothing to say: 204 with neither body nor content type. */
   public static HubSpotAnswer noContent() {
-    return new HubSpotAnswer(204, Map.of(), new byte[0], OptionalInt.empty());
+    return empty(204);
+  }
+
+  /** An answer with neither body nor content type. */
+  public static HubSpotAnswer empty(int status) {
+    return new HubSpotAnswer(
+        status, new TreeMap<>(String.CASE_INSENSITIVE_ORDER), new byte[0], OptionalInt.empty());
   }
 
   /** The same with one more header field, or another value of it. */
   public HubSpotAnswer with(String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(headers);
+    Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    more.putAll(headers);
     more.put(name, value);
     return new HubSpotAnswer(status, more, body, cutAfter);
   }
@@ -67,7 +73,7 @@ public final class HubSpotAnswer {
     return headers;
   }
 
-  /** A header field by its name as it was given. */
+  /** A header field by its name, whatever the case. */
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name));
   }

@@ -1,7 +1,9 @@
 package io.callbatch.adapter.json.hubspot.fault;
 
 import io.callbatch.adapter.json.hubspot.ratelimit.ExceededLimit;
+import io.callbatch.domain.model.OrderedMap;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -36,6 +38,20 @@ public sealed interface Fault {
    * @param retryAfter how long that takes, 1 second to 24 hours
    */
   record Migrating(Duration retryAfter) implements Instead {}
+
+  /**
+   * An answer that the settings give word for word.
+   *
+   * @param status 200 to 599
+   * @param headers the header fields, each once, whatever the case
+   * @param body the body; empty where there is none
+   */
+  record Answer(int status, Map<String, String> headers, String body) implements Instead {
+    /** Copies the fields. */
+    public Answer {
+      headers = OrderedMap.copyOf(headers);
+    }
+  }
 
   /**
    * What is asked is done, and the answer comes late.

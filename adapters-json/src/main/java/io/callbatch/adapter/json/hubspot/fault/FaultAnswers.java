@@ -37,6 +37,14 @@ final class FaultAnswers {
               HubSpotError.plain(477, "The account is being migrated. Try again later.")
                   .with(Map.of(RETRY_AFTER, Long.toString(retryAfter.toSeconds()))),
               correlationId);
+      case Fault.Answer(var status, var headers, var body) -> {
+        HubSpotAnswer answer =
+            HubSpotAnswer.empty(status).with(status, body.getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+          answer = answer.with(header.getKey(), header.getValue());
+        }
+        yield answer;
+      }
     };
   }
 

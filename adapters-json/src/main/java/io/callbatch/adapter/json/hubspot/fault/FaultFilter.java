@@ -4,9 +4,11 @@ import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
 import io.callbatch.adapter.json.hubspot.route.HubSpotFilter;
 import io.callbatch.adapter.json.hubspot.route.HubSpotHandler;
 import io.callbatch.adapter.json.hubspot.route.RoutedRequest;
+import io.callbatch.domain.model.call.RequestId;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,11 +53,37 @@ public final class FaultFilter implements HubSpotFilter {
 
   @Override
   public HubSpotAnswer answer(RoutedRequest request, HubSpotHandler next) throws IOException {
-    Optional<CountedRule> due = rules.stream().filter(rule -> rule.isFor(request)).findFirst();
-    return due.isPresent() ? answer(request, next, due.get()) : next.answer(request);
+    List<CountedRule> current = rules;
+    Optional<RequestId> id =
+        current.stream().anyMatch(CountedRule::isPartial) ? request.requestId() : Optional.empty();
+    if (id.isEmpty()) {
+      return answer(request, Optional.empty(), next, current);
+    }
+    byte[] body = request.request().body().read();
+    return answer(
+        request.withBody(body),
+        Optional.of(NamedRequest.of(request, id.get(), body)),
+        next,
+        current);
   }
 
-  private HubSpotAnswer answer(RoutedRequest request, HubSpotHandler next, CountedRule rule)
+  private HubSpotAnswer answer(
+      RoutedRequest request,
+      Optional<NamedRequest> named,
+      HubSpotHandler next,
+      List<CountedRule> current)
+      throws IOException {
+    Instant now = clock.instant();
+    for (CountedRule rule : current) {
+      if (rule.isFor(request, named, now)) {
+        return answer(request, next, rule, named.flatMap(rule::firstAsked).orElse(now));
+      }
+    }
+    return next.answer(request);
+  }
+
+  private HubSpotAnswer answer(
+      RoutedRequest request, HubSpotHandler next, CountedRule rule, Instant now)
       throws IOException {
     return switch (rule.fault()) {
       case Fault.Instead instead -> FaultAnswers.of(instead, request.correlationId());
@@ -69,7 +97,7 @@ public final class FaultFilter implements HubSpotFilter {
         yield answer.cutAfter(
             Math.min(afterBytes.orElse(answer.body().length / 2), answer.body().length));
       }
-      case Fault.Partial(var inputs) -> PartialBatch.answer(request, next, inputs, clock.instant());
+      case Fault.Partial(var inputs) -> PartialBatch.answer(request, next, inputs, now);
       case Fault.Shuffled() -> ShuffledResults.of(next.answer(request), rule.draw());
     };
   }

@@ -29,14 +29,19 @@ final class FaultRuleReader {
           "slow",
           "cut-off",
           "partial",
-          "shuffled");
+          "shuffled",
+          "answer");
   private static final List<String> LIMITS =
       Arrays.stream(ExceededLimit.values()).map(ExceededLimit::wireName).toList();
 
   private FaultRuleReader() {}
 
-  /** Reads a rule; empty, with violations, where it is none. */
-  static Optional<FaultRule> rule(JsonValue value, FindingCollector violations) {
+  /**
+   * Reads a rule; empty, with violations, where it is none.
+   *
+   * @param text the text in which it stands
+   */
+  static Optional<FaultRule> rule(JsonValue value, byte[] text, FindingCollector violations) {
     SettingsObject in = new SettingsObject(value, violations);
     FaultMatch match =
         in.member("match")
@@ -49,7 +54,7 @@ final class FaultRuleReader {
             .map(member -> occurrence(member, new SettingsObject(member, violations)))
             .orElse(new Occurrence.Always());
     OptionalInt times = in.number("times", 1, Integer.MAX_VALUE);
-    Optional<Fault> fault = in.word("fault", FAULTS).flatMap(name -> fault(in, name));
+    Optional<Fault> fault = in.word("fault", FAULTS).flatMap(name -> fault(in, name, text));
     if (!in.has("fault")) {
       in.missing("fault", "one of " + String.join(", ", FAULTS));
     } else if (fault.isPresent()) {
@@ -93,7 +98,7 @@ final class FaultRuleReader {
     return probability.<Occurrence>map(Occurrence.Sometimes::new).orElse(new Occurrence.Nth(nth));
   }
 
-  private static Optional<Fault> fault(SettingsObject in, String name) {
+  private static Optional<Fault> fault(SettingsObject in, String name, byte[] text) {
     return switch (name) {
       case "rate-limit" -> Optional.of(rateLimited(in));
       case "server-error" ->
@@ -104,6 +109,7 @@ final class FaultRuleReader {
       case "slow" -> slow(in);
       case "cut-off" -> Optional.of(new Fault.CutOff(in.number("afterBytes", 0, MOST_BYTES)));
       case "partial" -> partial(in);
+      case "answer" -> Optional.of(AnswerFaultReader.answer(in, text));
       default -> Optional.of(new Fault.Shuffled());
     };
   }

@@ -43,7 +43,7 @@ public final class FaultSettingsReader {
       case JsonResult.Refused<JsonValue>(var refused) -> new JsonResult.Refused<>(refused);
       case JsonResult.Read<JsonValue>(var value, var warnings) -> {
         FindingCollector violations = new FindingCollector(MOST_VIOLATIONS);
-        FaultSettings settings = settings(value, violations);
+        FaultSettings settings = settings(value, text, violations);
         yield violations.isEmpty()
             ? new JsonResult.Read<>(settings, warnings)
             : new JsonResult.Refused<>(
@@ -53,13 +53,13 @@ public final class FaultSettingsReader {
     };
   }
 
-  private static FaultSettings settings(JsonValue value, FindingCollector violations) {
+  private static FaultSettings settings(JsonValue value, byte[] text, FindingCollector violations) {
     SettingsObject in = new SettingsObject(value, violations);
     int seed = in.number("seed", 0, Integer.MAX_VALUE).orElse(0);
     RateLimits rateLimits = rateLimits(in, violations);
     List<FaultRule> rules = new ArrayList<>();
     for (JsonValue rule : atMost(in, "faults")) {
-      FaultRuleReader.rule(rule, violations).ifPresent(rules::add);
+      FaultRuleReader.rule(rule, text, violations).ifPresent(rules::add);
     }
     in.finish();
     return new FaultSettings(seed, rateLimits, rules);

@@ -2,7 +2,6 @@ package io.callbatch.adapter.json.hubspot.fault;
 
 import io.callbatch.adapter.json.hubspot.error.ErrorEnvelope;
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
-import io.callbatch.adapter.json.hubspot.exchange.HubSpotRequest;
 import io.callbatch.adapter.json.hubspot.route.HubSpotHandler;
 import io.callbatch.adapter.json.hubspot.route.RoutedRequest;
 import io.callbatch.adapter.json.read.JsonResult;
@@ -53,13 +52,13 @@ final class PartialBatch {
       }
     }
     if (failed.isEmpty()) {
-      return next.answer(with(request, body));
+      return next.answer(request.withBody(body));
     }
     if (done.isEmpty()) {
       return withErrors(HubSpotAnswer.json(200, nothingDone(now)), failed);
     }
     byte[] rest = JsonSplice.replaced(body, inputs.orElseThrow(), JsonSplice.array(done));
-    HubSpotAnswer answer = next.answer(with(request, rest));
+    HubSpotAnswer answer = next.answer(request.withBody(rest));
     return switch (answer.status()) {
       case 200, 201, MULTI_STATUS -> withErrors(answer, failed);
       case 204 -> withErrors(HubSpotAnswer.json(200, nothingDone(now)), failed);
@@ -71,23 +70,6 @@ final class PartialBatch {
     return JsonValues.read(text, 1) instanceof JsonResult.Read<JsonValue>(var value, _)
         ? Optional.of(value)
         : Optional.empty();
-  }
-
-  private static RoutedRequest with(RoutedRequest request, byte[] body) {
-    HubSpotRequest asked = request.request();
-    return new RoutedRequest(
-        new HubSpotRequest(
-            asked.method(),
-            asked.origin(),
-            asked.path(),
-            asked.rawQuery(),
-            asked.headers(),
-            asked.token(),
-            () -> body),
-        request.route(),
-        request.parameters(),
-        request.caller(),
-        request.correlationId());
   }
 
   private static byte[] nothingDone(Instant now) {

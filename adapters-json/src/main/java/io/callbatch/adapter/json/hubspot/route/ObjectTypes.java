@@ -7,14 +7,18 @@ import java.util.Set;
 /** The object types that paths name in the place {@code {objectType}}. */
 public final class ObjectTypes {
 
-  private static final Set<String> CALLS = Set.of("calls", "0-48");
+  /** The place of a path where they stand. */
+  static final String PLACE = "objectType";
+
+  /** The names of calls. */
+  static final Set<String> CALLS = Set.of("calls", "0-48");
 
   private ObjectTypes() {}
 
   /** The same for calls, the only object type there is; others are refused. */
   public static HubSpotHandler ofCalls(HubSpotHandler handler) {
     return request -> {
-      String type = request.parameter("objectType");
+      String type = request.parameter(PLACE);
       if (!CALLS.contains(type)) {
         throw new HubSpotErrorException(
             HubSpotError.plain(400, "Unable to infer object type from: " + type));

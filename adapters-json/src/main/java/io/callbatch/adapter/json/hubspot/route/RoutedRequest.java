@@ -71,6 +71,24 @@ public record RoutedRequest(
     return request.body().read();
   }
 
+  /** The same with another body, which has been read. */
+  public RoutedRequest withBody(byte[] body) {
+    HubSpotRequest as = request;
+    return new RoutedRequest(
+        new HubSpotRequest(
+            as.method(),
+            as.origin(),
+            as.path(),
+            as.rawQuery(),
+            as.headers(),
+            as.token(),
+            () -> body),
+        route,
+        parameters,
+        caller,
+        correlationId);
+  }
+
   /**
    * The caller's name for the request, of the header {@code Idempotency-Key}.
    *

@@ -23,8 +23,8 @@ class FaultFilterTest {
 
   private final List<Duration> pauses = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
-  private final FaultFilter filter =
-      new FaultFilter(new TestClock(Instant.parse("2026-03-12T12:00:00Z")), pauses::add);
+  private final TestClock clock = new TestClock(Instant.parse("2026-03-12T12:00:00Z"));
+  private final FaultFilter filter = new FaultFilter(clock, pauses::add);
 
   private void rules(String json) {
     if (!(FaultSettingsReader.read(
@@ -147,6 +147,21 @@ class FaultFilterTest {
   }
 
   @Test
+  void answersWhatTheSettingsSay() throws Exception {
+    rules(
+        "{\"fault\":\"answer\",\"status\":207,\"headers\":{\"X-New\":\"1\"},"
+            + "\"body\":{\"results\": [], \"new\": 1.0}}");
+
+    HubSpotAnswer answer = answer(HubSpotRequests.get("acme"));
+
+    assertThat(done).isEmpty();
+    assertThat(answer.status()).isEqualTo(207);
+    assertThat(answer.header("x-new")).contains("1");
+    assertThat(answer.header("content-type")).contains(HubSpotAnswer.CONTENT_TYPE);
+    assertThat(text(answer.body())).isEqualTo("{\"results\": [], \"new\": 1.0}");
+  }
+
+  @Test
   void pretendsThatLimitsAreUsedUp() throws Exception {
     rules("{\"fault\":\"rate-limit\",\"retryAfterSeconds\":3}");
 
@@ -238,6 +253,41 @@ class FaultFilterTest {
         .startsWith(
             "{\"completedAt\":\"2026-03-12T12:00:00Z\",\"status\":\"COMPLETE\","
                 + "\"startedAt\":\"2026-03-12T12:00:00Z\",\"results\":[],\"errors\":[");
+  }
+
+  @Test
+  void meetsTheRepeatOfANamedRequestAsItMetTheRequest() throws Exception {
+    rules("{\"fault\":\"partial\",\"inputs\":[0],\"when\":{\"nth\":[2]}}");
+    String body = "{\"inputs\":[{},{\"x\":1}]}";
+    String whole = "{\"results\":[]}";
+
+    for (String key : List.of("a", "b", "a", "b", "b")) {
+      int due = key.equals("b") ? 207 : 200;
+      assertThat(answer(HubSpotRequests.named("acme", CREATE, body, key), 200, whole).status())
+          .isEqualTo(due);
+    }
+
+    String rest = "{\"inputs\":[{\"x\":1}]}";
+    assertThat(done).containsExactly(body, rest, body, rest, rest);
+    assertThat(filter.counts()).containsExactly(new CountedRule.Counts(2, 1));
+    assertThat(answer(HubSpotRequests.named("other", CREATE, body, "b")).status())
+        .as("the name of another portal's request")
+        .isEqualTo(200);
+    assertThat(answer(HubSpotRequests.named("acme", CREATE, "{\"inputs\":[{}]}", "b")).status())
+        .as("another request of the same name, which is refused behind the filter")
+        .isEqualTo(200);
+  }
+
+  @Test
+  void saysTheSameTimesOfARepeat() throws Exception {
+    rules("{\"fault\":\"partial\",\"inputs\":[0]}");
+    RoutedRequest request = HubSpotRequests.named("acme", CREATE, "{\"inputs\":[{}]}", "a");
+
+    String first = text(answer(request).body());
+    clock.advance(Duration.ofMinutes(1));
+
+    assertThat(text(answer(request).body())).isEqualTo(first);
+    assertThat(done).isEmpty();
   }
 
   @Test

@@ -94,6 +94,51 @@ class FaultSettingsReaderTest {
     assertThat(fault("{\"fault\":\"partial\",\"inputs\":[0,2]}"))
         .isEqualTo(new Fault.Partial(Set.of(0, 2)));
     assertThat(fault("{\"fault\":\"shuffled\"}")).isEqualTo(new Fault.Shuffled());
+    assertThat(fault("{\"fault\":\"answer\"}")).isEqualTo(new Fault.Answer(200, Map.of(), ""));
+    assertThat(
+            fault(
+                "{\"fault\":\"answer\",\"status\":207,\"headers\":{\"x-new\":\"a b\"},"
+                    + "\"body\":{ \"é\": [1.50, null] }}"))
+        .isEqualTo(
+            new Fault.Answer(
+                207,
+                Map.of("Content-Type", "application/json;charset=utf-8", "x-new", "a b"),
+                "{ \"é\": [1.50, null] }"));
+    assertThat(fault("{\"fault\":\"answer\",\"status\":404,\"body\":\"not \\n here\"}"))
+        .isEqualTo(
+            new Fault.Answer(
+                404, Map.of("Content-Type", "text/plain;charset=utf-8"), "not \n here"));
+    assertThat(
+            fault(
+                "{\"fault\":\"answer\",\"headers\":{\"content-type\":\"text/csv\"},\"body\":\"a\"}"))
+        .isEqualTo(new Fault.Answer(200, Map.of("content-type", "text/csv"), "a"));
+  }
+
+  @Test
+  void saysWhatAnAnswerCannotHave() {
+    assertThat(
+            violations(
+                """
+                {"faults": [{"fault": "answer", "status": 199},
+                            {"fault": "answer", "status": 204, "body": "x"},
+                            {"fault": "answer", "headers": []},
+                            {"fault": "answer", "headers": {"a b": "x", "Content-Length": "7", "x": 1, "y": "a\\nb",
+                                                            "z": "1", "Z": "2"}}]}
+                """))
+        .containsExactly(
+            "1:43 /faults/0/status: found the number 199; due is a whole number from 200 to 599",
+            "2:56 /faults/1/body: found the string \"x\"; due is no body with the status 204",
+            "3:44 /faults/2/headers: found an empty array; due is an object of the names and"
+                + " values of header fields",
+            "4:52 /faults/3/headers/a b: found the string \"x\"; due is one under the name of a"
+                + " header field",
+            "4:75 /faults/3/headers/Content-Length: found the string \"7\"; due is none of this"
+                + " name, which the server sets itself",
+            "4:85 /faults/3/headers/x: found the number 1; due is a string of printable ASCII",
+            "4:93 /faults/3/headers/y: found the string \"a\nb\"; due is a string of printable"
+                + " ASCII",
+            "5:60 /faults/3/headers/Z: found the string \"2\"; due is each field once, whatever"
+                + " the case of its name");
   }
 
   @Test
@@ -166,7 +211,7 @@ class FaultSettingsReaderTest {
             "2:68 /rateLimits/1/plan: found no plan; due is one of oauth, free, professional,"
                 + " enterprise",
             "3:23 /faults/0/fault: found the string \"explode\"; due is one of rate-limit,"
-                + " server-error, locked, migrating, slow, cut-off, partial, shuffled",
+                + " server-error, locked, migrating, slow, cut-off, partial, shuffled, answer",
             "4:32 /faults/1/match/path: found the string \"crm\"; due is a path from its first"
                 + " slash on, with * for a segment and ** for the rest",
             "4:47 /faults/1/match/verb: found a member of this name; due are method, path, portal,"
@@ -181,7 +226,7 @@ class FaultSettingsReaderTest {
             "9:38 /faults/6/when/probability: found the number 1.5; due is a number from 0 to 1",
             "10:13 /faults/7: found the number 7; due is an object",
             "10:16 /faults/8/fault: found no fault; due is one of rate-limit, server-error, locked,"
-                + " migrating, slow, cut-off, partial, shuffled");
+                + " migrating, slow, cut-off, partial, shuffled, answer");
   }
 
   @Test
