@@ -67,6 +67,11 @@ class ConnectionOptionsTest {
         key.toString());
   }
 
+  private static String unreachable() {
+    return "callbatch batch get: the server at 127.0.0.1:%d can't be reached: "
+        .formatted(server.server().grpcPort());
+  }
+
   @Test
   void whoTrustsAndIsTrustedIsAnswered() {
     assertThat(getAs(friend.certFile(), friend.keyFile()).errors())
@@ -75,12 +80,11 @@ class ConnectionOptionsTest {
 
   @Test
   void whoIsntTrustedOrDoesntTrustIsToldOnOneLine() {
-    assertThat(getAs(stranger.certFile(), stranger.keyFile()).errors())
-        .startsWith("callbatch batch get: the server can't be reached: ");
+    assertThat(getAs(stranger.certFile(), stranger.keyFile()).errors()).startsWith(unreachable());
     assertThat(get("--ca", stranger.certFile().toString()).errors())
-        .startsWith("callbatch batch get: the server can't be reached: ")
+        .startsWith(unreachable())
         .contains("certification path");
-    assertThat(get().errors()).startsWith("callbatch batch get: the server can't be reached: ");
+    assertThat(get().errors()).startsWith(unreachable());
   }
 
   @Test

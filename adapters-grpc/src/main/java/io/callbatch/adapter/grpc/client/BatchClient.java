@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 /** The submitted batches of a server. Safe for several threads. */
 public final class BatchClient {
 
+  private final Answers answers;
   private final CallBatchServiceBlockingV2Stub batches;
 
   /**
@@ -31,6 +32,7 @@ public final class BatchClient {
    * @param token the bearer token to show; empty: none
    */
   public BatchClient(Channel channel, Optional<String> token) {
+    this.answers = new Answers(channel.authority());
     this.batches = Tokens.shown(CallBatchServiceGrpc.newBlockingV2Stub(channel), token);
   }
 
@@ -50,7 +52,7 @@ public final class BatchClient {
   public BatchJob submit(Optional<RequestId> requestId, BatchOperation operation) {
     SubmitBatchRequest.Builder request = OperationProtoMapper.toProto(operation).toBuilder();
     requestId.map(RequestId::value).ifPresent(request::setRequestId);
-    return Answers.await(() ->
+    return answers.await(() ->
         BatchJobProtoMapper.INSTANCE.toDomain(
             patient().submitBatch(request.build()).getBatchJob()));
   }
@@ -63,7 +65,7 @@ public final class BatchClient {
   public View get(String id, boolean withResponse) {
     GetBatchRequest request =
         GetBatchRequest.newBuilder().setId(id).setIncludeResponse(withResponse).build();
-    io.callbatch.v1.BatchJob job = Answers.await(() -> patient().getBatch(request).getBatchJob());
+    io.callbatch.v1.BatchJob job = answers.await(() -> patient().getBatch(request).getBatchJob());
     return new View(
         BatchJobProtoMapper.INSTANCE.toDomain(job),
         job.hasResponse()
@@ -78,7 +80,7 @@ public final class BatchClient {
    */
   public BatchJob cancel(String id) {
     CancelBatchRequest request = CancelBatchRequest.newBuilder().setId(id).build();
-    return Answers.await(
+    return answers.await(
         () -> BatchJobProtoMapper.INSTANCE.toDomain(patient().cancelBatch(request).getBatchJob()));
   }
 
@@ -92,9 +94,9 @@ public final class BatchClient {
     BlockingClientCall<?, WatchBatchResponse> changes =
         batches.watchBatch(WatchBatchRequest.newBuilder().setId(id).build());
     BatchJob last = null;
-    for (WatchBatchResponse change = Answers.<WatchBatchResponse>await(changes::read);
+    for (WatchBatchResponse change = answers.<WatchBatchResponse>await(changes::read);
         change != null;
-        change = Answers.<WatchBatchResponse>await(changes::read)) {
+        change = answers.<WatchBatchResponse>await(changes::read)) {
       last = BatchJobProtoMapper.INSTANCE.toDomain(change.getBatchJob());
       watcher.accept(last);
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** The calls of a server. Safe for several threads. */
 public final class CallClient {
 
+  private final Answers answers;
   private final CallServiceBlockingV2Stub calls;
   private final CallServiceStub streams;
   private final PropertyServiceBlockingV2Stub properties;
@@ -27,6 +28,7 @@ public final class CallClient {
    * @param token the bearer token to show; empty: none
    */
   public CallClient(Channel channel, Optional<String> token) {
+    this.answers = new Answers(channel.authority());
     this.calls = Tokens.shown(CallServiceGrpc.newBlockingV2Stub(channel), token);
     this.streams = Tokens.shown(CallServiceGrpc.newStub(channel), token);
     this.properties = Tokens.shown(PropertyServiceGrpc.newBlockingV2Stub(channel), token);
@@ -38,7 +40,7 @@ public final class CallClient {
    * @throws ServerFailedException if the server doesn't say
    */
   public List<String> propertyNames() {
-    return Answers.await(() ->
+    return answers.await(() ->
         properties
             .withDeadlineAfter(Tokens.PATIENCE_SECONDS, TimeUnit.SECONDS)
             .listProperties(ListPropertiesRequest.getDefaultInstance())
@@ -63,11 +65,11 @@ public final class CallClient {
             .setArchived(selection.archived())
             .setPageToken(from.orElse(""))
             .build();
-    return new CallExportStream(calls.exportCalls(request));
+    return new CallExportStream(answers, calls.exportCalls(request));
   }
 
   /** Begins an import. */
   public CallImportStream importCalls() {
-    return new CallImportStream(streams);
+    return new CallImportStream(answers, streams);
   }
 }

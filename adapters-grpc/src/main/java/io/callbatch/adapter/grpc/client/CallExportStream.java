@@ -13,9 +13,11 @@ import java.util.Optional;
  */
 public final class CallExportStream implements AutoCloseable {
 
+  private final Answers answers;
   private final BlockingClientCall<?, ExportCallsResponse> rpc;
 
-  CallExportStream(BlockingClientCall<?, ExportCallsResponse> rpc) {
+  CallExportStream(Answers answers, BlockingClientCall<?, ExportCallsResponse> rpc) {
+    this.answers = answers;
     this.rpc = rpc;
   }
 
@@ -33,7 +35,7 @@ public final class CallExportStream implements AutoCloseable {
    * @throws ServerFailedException if the server fails
    */
   public Optional<Page> next() {
-    return Optional.ofNullable(Answers.<ExportCallsResponse>await(rpc::read))
+    return Optional.ofNullable(answers.<ExportCallsResponse>await(rpc::read))
         .map(message ->
             new Page(
                 OutcomeProtoMapper.toDomain(message.getCallsList()),

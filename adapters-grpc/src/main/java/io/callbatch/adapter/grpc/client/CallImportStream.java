@@ -25,10 +25,12 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 public final class CallImportStream implements AutoCloseable {
 
+  private final Answers answers;
   private final Answered answered = new Answered();
   private final ClientCallStreamObserver<ImportCallsRequest> requests;
 
-  CallImportStream(CallServiceStub calls) {
+  CallImportStream(Answers answers, CallServiceStub calls) {
+    this.answers = answers;
     requests = (ClientCallStreamObserver<ImportCallsRequest>) calls.importCalls(answered);
   }
 
@@ -67,8 +69,8 @@ public final class CallImportStream implements AutoCloseable {
       answers.add(new Answer.End(Status.OK));
     }
 
-    Answer take() {
-      return Answers.await(answers::take);
+    Answer take() throws InterruptedException {
+      return answers.take();
     }
   }
 
@@ -86,7 +88,7 @@ public final class CallImportStream implements AutoCloseable {
    * @throws ServerFailedException if there is none
    */
   public Acknowledgement acknowledgement() {
-    return switch (answered.take()) {
+    return switch (answers.await(answered::take)) {
       case Answered.Answer.Message(ImportCallsResponse answer) ->
           new Acknowledgement(
               answer.getRequestId(),
@@ -98,7 +100,7 @@ public final class CallImportStream implements AutoCloseable {
                           InputFailureProtoMapper.INSTANCE.toDomain(error)))
                   .toList());
       case Answered.Answer.End(Status status) ->
-          throw new ServerFailedException(
+          throw answers.failed(
               status.isOk()
                   ? Status.UNAVAILABLE.withDescription("the server has ended the import")
                   : status);
@@ -108,7 +110,7 @@ public final class CallImportStream implements AutoCloseable {
   /** Says that everything was sent and acknowledged. */
   public void finish() {
     requests.onCompleted();
-    answered.take();
+    answers.await(answered::take);
   }
 
   /** Ends the import; what isn't acknowledged may be done or not. */

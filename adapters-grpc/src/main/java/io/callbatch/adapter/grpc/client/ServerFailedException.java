@@ -10,18 +10,19 @@ public final class ServerFailedException extends RuntimeException {
 
   private final Status.Code code;
 
-  ServerFailedException(Status status) {
-    super(text(status), status.getCause());
+  ServerFailedException(String server, Status status) {
+    super(text(server, status), status.getCause());
     this.code = status.getCode();
   }
 
-  private static String text(Status status) {
+  private static String text(String server, Status status) {
     String said =
         Optional.ofNullable(status.getDescription())
             .flatMap(text -> text.lines().findFirst()) // what follows is of the transport's insides
             .orElse("nothing more is known");
     return switch (status.getCode()) {
-      case UNAVAILABLE -> "the server can't be reached: " + said + cause(status);
+      case UNAVAILABLE ->
+          "the server at %s can't be reached: %s%s".formatted(server, said, cause(status));
       case DEADLINE_EXCEEDED -> "the server didn't answer in time";
       case UNAUTHENTICATED -> "the server lets nobody in without a valid token: " + said;
       case UNIMPLEMENTED -> "the server is no Callbatch that can do this: " + said;
