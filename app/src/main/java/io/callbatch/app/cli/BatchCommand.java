@@ -1,9 +1,6 @@
 package io.callbatch.app.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command that holds those for submitted batches. */
 @Command(
@@ -21,13 +18,4 @@ import picocli.CommandLine.Spec;
       "  callbatch batch get ID --include-response | jq .response.errors",
       "  callbatch batch cancel ID"
     })
-final class BatchCommand implements Runnable {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Override
-  public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Name a command: submit, get, watch or cancel.");
-  }
-}
+final class BatchCommand {}

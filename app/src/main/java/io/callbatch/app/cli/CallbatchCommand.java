@@ -1,9 +1,6 @@
 package io.callbatch.app.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command that holds the others. */
 @Command(
@@ -28,12 +25,4 @@ import picocli.CommandLine.Spec;
       "  callbatch batch submit --operation create --watch inputs.json",
       "  callbatch token add --portal acme --scope convert --tokens tokens.txt"
     })
-final class CallbatchCommand implements Runnable {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command.");
-  }
-}
+final class CallbatchCommand {}

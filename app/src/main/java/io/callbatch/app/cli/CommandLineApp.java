@@ -113,7 +113,9 @@ public final class CommandLineApp {
   private CommandLine commands(Map<String, Supplier<Object>> subcommands) {
     CommandLine commands = new CommandLine(new CallbatchCommand());
     subcommands.forEach((name, command) -> commands.addSubcommand(name, command.get()));
-    commands.addSubcommand(new AutoComplete.GenerateCompletion()); // writes of all its siblings
+    if (subcommands.size() > 1) {
+      commands.addSubcommand(new AutoComplete.GenerateCompletion()); // writes of all its siblings
+    }
     commands.registerConverter(DocumentFormat.class, FormatNames::parse);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOverwrittenOptionsAllowed(true);

@@ -1,6 +1,7 @@
 package io.callbatch.app.cli;
 
 import io.callbatch.app.logging.JsonLogHandler;
+import java.util.Map;
 
 /** The program. */
 public final class Main {
@@ -9,8 +10,14 @@ public final class Main {
 
   /** Runs the command line and exits with its status. */
   public static void main(String[] arguments) {
+    System.exit(run(System.getenv(), arguments));
+  }
+
+  /** Runs the command line with these environment variables. */
+  static int run(Map<String, String> environment, String... arguments) {
     JsonLogHandler.outlastShutdown();
-    int status = new CommandLineApp(Terminal.ofProcess(), System.getenv()).run(arguments);
-    System.exit(status);
+    Headstart.begin();
+    System.setProperty("picocli.disable.closures", "true"); // it would look through every jar
+    return new CommandLineApp(Terminal.ofProcess(), environment).run(arguments);
   }
 }

@@ -58,7 +58,7 @@ final class OutputFile implements AutoCloseable {
   }
 
   private static Path besides(Path place) {
-    String name = ".%s.%d.part".formatted(place.getFileName(), ProcessHandle.current().pid());
+    String name = "." + place.getFileName() + "." + ProcessHandle.current().pid() + ".part";
     return place.resolveSibling(name);
   }
 

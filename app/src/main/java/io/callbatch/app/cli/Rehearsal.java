@@ -29,6 +29,6 @@ public final class Rehearsal {
   }
 
   private static void run(List<String> words) {
-    var _ = new CommandLineApp(Terminal.ofProcess(), Map.of()).run(words.toArray(String[]::new));
+    var _ = Main.run(Map.of(), words.toArray(String[]::new));
   }
 }

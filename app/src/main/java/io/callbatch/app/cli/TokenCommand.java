@@ -1,9 +1,6 @@
 package io.callbatch.app.cli;
 
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The command that holds those for tokens. */
 @Command(
@@ -20,12 +17,4 @@ import picocli.CommandLine.Spec;
       "  callbatch token revoke billing --tokens tokens.txt",
       "  callbatch serve --tokens tokens.txt"
     })
-final class TokenCommand implements Runnable {
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Override
-  public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command: add, list or revoke.");
-  }
-}
+final class TokenCommand {}

@@ -102,6 +102,7 @@ final class LayerRules {
                     root + ".domain.usecase",
                     root + ".domain.usecase.batch",
                     root + ".adapter.json",
+                    root + ".adapter.json.bytes",
                     root + ".adapter.json.wire",
                     root + ".adapter.json.mapping",
                     root + ".adapter.json.read",

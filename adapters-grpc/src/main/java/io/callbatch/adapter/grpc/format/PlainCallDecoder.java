@@ -187,7 +187,7 @@ final class PlainCallDecoder {
       return new Call(
           id,
           properties.build(),
-          List.copyOf(nullProperties),
+          nullProperties.isEmpty() ? List.of() : List.copyOf(nullProperties),
           history.build(),
           createdAt,
           updatedAt,

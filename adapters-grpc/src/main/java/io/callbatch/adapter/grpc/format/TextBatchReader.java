@@ -18,12 +18,6 @@ import java.nio.charset.StandardCharsets;
 /** Reads single messages in protobuf's text format, which must be UTF-8. */
 public final class TextBatchReader implements BatchReader {
 
-  private static final TextFormat.Parser PARSER =
-      TextFormat.Parser.newBuilder()
-          .setSingularOverwritePolicy(
-              TextFormat.Parser.SingularOverwritePolicy.FORBID_SINGULAR_OVERWRITES)
-          .build();
-
   private final ReadLimits limits;
   private final MessageReading messages;
 
@@ -49,7 +43,7 @@ public final class TextBatchReader implements BatchReader {
     try {
       CharSequence text =
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document.bytes()));
-      PARSER.merge(text, message);
+      ProtobufText.PARSER.merge(text, message);
       int notUtf8 = TextLiterals.firstNotUtf8(text);
       if (notUtf8 >= 0) {
         return notUtf8(text.subSequence(0, notUtf8).toString());

@@ -1,6 +1,5 @@
 package io.callbatch.adapter.grpc.format;
 
-import com.google.protobuf.TextFormat;
 import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
 import io.callbatch.domain.model.BatchCallsResponse;
 import io.callbatch.domain.model.DocumentFormat;
@@ -15,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 /** Writes messages in protobuf's text format, in UTF-8, for people to read. */
 public final class TextBatchWriter implements BatchWriter {
 
-  private static final TextFormat.Printer PRINTER = TextFormat.printer().escapingNonAscii(false);
-
   @Override
   public DocumentFormat format() {
     return DocumentFormat.TEXT;
@@ -26,7 +23,7 @@ public final class TextBatchWriter implements BatchWriter {
   public void write(BatchCallsResponse batch, WriteOptions options, OutputStream target)
       throws IOException {
     Writer text = new ControlEscapes(new OutputStreamWriter(target, StandardCharsets.UTF_8));
-    PRINTER.print(BatchProtoMapper.INSTANCE.toProto(batch, options), text);
+    ProtobufText.PRINTER.print(BatchProtoMapper.INSTANCE.toProto(batch, options), text);
     text.flush();
   }
 }

@@ -45,8 +45,8 @@ final class WireBuffer implements AutoCloseable {
   /** Longer texts, rare ones, are encoded into an array of their own. */
   private static final int LONG_TEXT = 512;
 
-  /** Names kept as they were written, a power of two. */
-  private static final int NAMES = 64;
+  /** Names kept as they were written, a power of two; of 64, one in ten had another's place. */
+  private static final int NAMES = 256;
 
   private static final int LONGEST_KEPT_NAME = 64;
 

@@ -1,5 +1,6 @@
 package io.callbatch.adapter.json.read;
 
+import io.callbatch.adapter.json.bytes.EightBytes;
 import io.callbatch.domain.port.out.DocumentFrames;
 import io.callbatch.domain.port.out.Frame;
 import java.io.IOException;
@@ -104,9 +105,7 @@ final class LineFrames implements DocumentFrames {
 
   /** Where the next line feed is, or a negative number if it isn't buffered. */
   private int lineFeed() {
-    while (searched < end && buffer[searched] != '\n') {
-      searched++;
-    }
+    searched = EightBytes.indexOf(buffer, searched, end, '\n');
     return searched < end ? searched : -1;
   }
 

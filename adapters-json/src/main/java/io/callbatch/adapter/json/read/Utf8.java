@@ -1,8 +1,6 @@
 package io.callbatch.adapter.json.read;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.callbatch.adapter.json.bytes.EightBytes;
 
 /**
  * Looks over the bytes of a text before it is parsed: are they UTF-8 (RFC 3629), and can an escape
@@ -13,18 +11,12 @@ import java.nio.ByteOrder;
  */
 public record Utf8(int invalidAt, boolean surrogateEscapes) {
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
-  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-  private static final long LOW_BITS = 0x0101_0101_0101_0101L;
-  private static final long BACKSLASHES = '\\' * LOW_BITS;
-
   /** Looks over a text. */
   public static Utf8 scan(byte[] text) {
     boolean surrogateEscapes = false;
     int i = 0;
     while (i < text.length) {
-      while (i + Long.BYTES <= text.length && isPlain((long) LONGS.get(text, i))) {
+      while (i + Long.BYTES <= text.length && isPlain(EightBytes.at(text, i))) {
         i += Long.BYTES;
       }
       if (i == text.length) {
@@ -50,8 +42,7 @@ public record Utf8(int invalidAt, boolean surrogateEscapes) {
 
   /** Whether none of the eight bytes is a backslash or outside ASCII. */
   private static boolean isPlain(long word) {
-    long matches = word ^ BACKSLASHES;
-    return ((word | ((matches - LOW_BITS) & ~matches)) & HIGH_BITS) == 0;
+    return (word & EightBytes.HIGH_BITS | EightBytes.places(word, '\\')) == 0;
   }
 
   private static boolean isSurrogateEscape(byte[] text, int at) {

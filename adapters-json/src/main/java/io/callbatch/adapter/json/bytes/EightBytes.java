@@ -1,0 +1,56 @@
+package io.callbatch.adapter.json.bytes;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Eight bytes at a time, where looking at each of them took 7 % of the work on newline-delimited
+ * JSON. The first byte is the lowest of the word. Safe for several threads.
+ */
+public final class EightBytes {
+
+  /** The highest bit of each byte. */
+  public static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
+  private static final long LOW_BITS = 0x0101_0101_0101_0101L;
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private EightBytes() {}
+
+  /** The word that starts there; all of it must be in the array. */
+  public static long at(byte[] bytes, int place) {
+    return (long) WORDS.get(bytes, place);
+  }
+
+  /**
+   * Has a high bit where the word has an ASCII character, and none if it hasn't it. The lowest of
+   * them tells where it is first; those above may be wrong.
+   */
+  public static long places(long word, char ascii) {
+    long differences = word ^ (ascii * LOW_BITS);
+    return (differences - LOW_BITS) & ~differences & HIGH_BITS;
+  }
+
+  /** The same for ASCII characters that come before one. */
+  public static long placesBelow(long word, char ascii) {
+    return (word - ascii * LOW_BITS) & ~word & HIGH_BITS;
+  }
+
+  /** The first place from one to another that holds an ASCII character; the end if none does. */
+  public static int indexOf(byte[] bytes, int from, int end, char ascii) {
+    int i = from;
+    for (; i + Long.BYTES <= end; i += Long.BYTES) {
+      long places = places(at(bytes, i), ascii);
+      if (places != 0) {
+        return i + Long.numberOfTrailingZeros(places) / Byte.SIZE;
+      }
+    }
+    while (i < end && bytes[i] != ascii) {
+      i++;
+    }
+    return i;
+  }
+}
