@@ -22,13 +22,14 @@ final class JsonParsers {
           .build();
 
   private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(UNLIMITED)
-          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-          .build();
+      new PlainStringParser.Factory(
+          JsonFactory.builder()
+              .streamReadConstraints(UNLIMITED)
+              .disable(TokenStreamFactory.Feature.CHARSET_DETECTION));
 
   private JsonParsers() {}
 
+  /** A parser of a text in UTF-8, as {@link Utf8} tells. */
   static JsonParser parser(byte[] text) {
     return FACTORY.createParser(ObjectReadContext.empty(), text);
   }
