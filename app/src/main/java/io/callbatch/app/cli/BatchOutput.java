@@ -2,6 +2,8 @@ package io.callbatch.app.cli;
 
 import io.callbatch.adapter.grpc.client.BatchClient;
 import io.callbatch.adapter.json.write.BatchJobWriter;
+import io.callbatch.app.transfer.Backoff;
+import io.callbatch.app.transfer.BatchFollower;
 import io.callbatch.domain.model.BatchCallsResponse;
 import io.callbatch.domain.model.BatchStatus;
 import io.callbatch.domain.model.run.BatchJob;
@@ -34,7 +36,7 @@ final class BatchOutput {
    * @return 0 if all its inputs are done, 1 if some failed or it was canceled
    */
   int watch(BatchClient client, String id) {
-    BatchJob end = client.watch(id, this::show);
+    BatchJob end = new BatchFollower(client, id, new Backoff(Thread::sleep)).toEnd(this::show);
     if (terminal.outputIsTerminal()) {
       wipe();
       print(end, Optional.empty());

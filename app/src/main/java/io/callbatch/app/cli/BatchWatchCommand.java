@@ -14,8 +14,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "At a terminal it shows a bar, then the batch at its end; elsewhere the batch on",
-      "a line after each change. Exit status: 0 all inputs are done, 1 some failed or",
-      "it was canceled, 2 usage or environment.",
+      "a line after each change. It goes on when the server comes back soon after a",
+      "restart. Exit status: 0 all inputs are done, 1 some failed or it was canceled,",
+      "2 usage or environment.",
       "",
       "Examples:",
       "  callbatch batch watch ID",
