@@ -22,14 +22,13 @@ final class JsonParsers {
           .build();
 
   private static final JsonFactory FACTORY =
-      new PlainStringParser.Factory(
-          JsonFactory.builder()
-              .streamReadConstraints(UNLIMITED)
-              .disable(TokenStreamFactory.Feature.CHARSET_DETECTION));
+      JsonFactory.builder()
+          .streamReadConstraints(UNLIMITED)
+          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
+          .build();
 
   private JsonParsers() {}
 
-  /** A parser of a text in UTF-8, as {@link Utf8} tells. */
   static JsonParser parser(byte[] text) {
     return FACTORY.createParser(ObjectReadContext.empty(), text);
   }

@@ -4,7 +4,7 @@ import io.callbatch.adapter.json.bytes.EightBytes;
 
 /**
  * Looks over the bytes of a text before it is parsed: are they UTF-8 (RFC 3629), and can an escape
- * in them spell half a surrogate pair? Eight bytes at a time where they are plain.
+ * in them spell half a surrogate pair? Sixteen bytes at a time where they are plain.
  *
  * @param invalidAt offset of the first byte that is no UTF-8, or -1
  * @param surrogateEscapes whether there is a {@code \\uD8xx} to {@code \\uDFxx}
@@ -16,8 +16,9 @@ public record Utf8(int invalidAt, boolean surrogateEscapes) {
     boolean surrogateEscapes = false;
     int i = 0;
     while (i < text.length) {
-      while (i + Long.BYTES <= text.length && isPlain(EightBytes.at(text, i))) {
-        i += Long.BYTES;
+      while (i + 2 * Long.BYTES <= text.length
+          && isPlain(EightBytes.at(text, i), EightBytes.at(text, i + Long.BYTES))) {
+        i += 2 * Long.BYTES;
       }
       if (i == text.length) {
         break;
@@ -40,9 +41,12 @@ public record Utf8(int invalidAt, boolean surrogateEscapes) {
     return new Utf8(-1, surrogateEscapes);
   }
 
-  /** Whether none of the eight bytes is a backslash or outside ASCII. */
-  private static boolean isPlain(long word) {
-    return (word & EightBytes.HIGH_BITS | EightBytes.places(word, '\\')) == 0;
+  /** Whether none of the bytes is a backslash or outside ASCII. */
+  private static boolean isPlain(long eight, long more) {
+    return ((eight | more) & EightBytes.HIGH_BITS
+            | EightBytes.places(eight, '\\')
+            | EightBytes.places(more, '\\'))
+        == 0;
   }
 
   private static boolean isSurrogateEscape(byte[] text, int at) {
