@@ -70,16 +70,27 @@ public final class HubSpotApi {
       HubSpotHandler next = outermost;
       outermost = routed -> filter.answer(routed, next);
     }
+    RoutedRequest routed;
+    try {
+      routed = routed(request, correlationId);
+    } catch (RuntimeException e) {
+      return unrouted(error(request, correlationId, e), correlationId);
+    }
     HubSpotHandler chain = outermost;
-    return named(
-        orError(request, correlationId, () -> chain.answer(routed(request, correlationId))),
-        correlationId);
+    return named(orError(request, correlationId, () -> chain.answer(routed)), correlationId);
   }
 
   /** The answer that an error is which came up before there was a request to answer. */
   public HubSpotAnswer failed(HubSpotError error) {
-    String correlationId = correlationIds.next();
-    return named(ErrorEnvelope.answer(error, correlationId), correlationId);
+    return unrouted(error, correlationIds.next());
+  }
+
+  private HubSpotAnswer unrouted(HubSpotError error, String correlationId) {
+    HubSpotAnswer answer = ErrorEnvelope.answer(error, correlationId);
+    for (HubSpotFilter filter : filters.reversed()) {
+      answer = filter.unrouted(answer);
+    }
+    return named(answer, correlationId);
   }
 
   private RoutedRequest routed(HubSpotRequest request, String correlationId) {
@@ -108,10 +119,13 @@ public final class HubSpotApi {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (RuntimeException e) {
-      return ErrorEnvelope.answer(
-          HubSpotFailures.of(e).orElseGet(() -> unforeseen(request, correlationId, e)),
-          correlationId);
+      return ErrorEnvelope.answer(error(request, correlationId, e), correlationId);
     }
+  }
+
+  private static HubSpotError error(
+      HubSpotRequest request, String correlationId, RuntimeException failure) {
+    return HubSpotFailures.of(failure).orElseGet(() -> unforeseen(request, correlationId, failure));
   }
 
   private static HubSpotError unforeseen(

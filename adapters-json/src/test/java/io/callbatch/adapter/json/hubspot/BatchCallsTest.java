@@ -133,6 +133,14 @@ class BatchCallsTest {
       assertThat(whole.status()).isEqualTo(409);
       assertThat(whole.text("message")).isEqualTo("CALL already exists. Existing ID: " + holder);
       assertThat(whole.text("category")).isEqualTo("CONFLICT");
+      Response together =
+          hubSpot.post(
+              CALLS + "/batch/create",
+              inputs(input("\"pbx_call_id\":\"Q\""), input("\"pbx_call_id\":\"Q\"")));
+      assertThat(together.status()).isEqualTo(409);
+      assertThat(together.text("message"))
+          .as("no call that is there has the value")
+          .isEqualTo("CALL already exists");
 
       Response each =
           hubSpot.post(

@@ -105,6 +105,19 @@ class SingleCallsTest {
   }
 
   @Test
+  void aRequiredPropertyCantBeCleared() {
+    String id = hubSpot.create("\"hs_call_title\":\"Old\"");
+
+    Response refused =
+        hubSpot.send("PATCH", CALLS + "/" + id, "{\"properties\":{\"hs_timestamp\":\"\"}}");
+
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text("message")).contains("MISSING_REQUIRED_PROPERTY");
+    assertThat(refused.json().get("errors").get(0).get("code").asString())
+        .isEqualTo("MISSING_REQUIRED_PROPERTY");
+  }
+
+  @Test
   void anUpdateOfNothingIsRefused() {
     String id = hubSpot.create();
     Response refused = hubSpot.send("PATCH", CALLS + "/" + id, "{\"properties\":{}}");

@@ -64,7 +64,7 @@ final class ChangedCalls {
     CallId id = change.before().id();
     Optional<CallId> holder = claims.holderOtherThan(id, change.changes());
     if (holder.isPresent()) {
-      outcomes.failed(change.input(), Failures.taken(holder.get()));
+      outcomes.failed(change.input(), claims.taken(holder.get()));
       return Optional.empty();
     }
     if (change.changes().isEmpty()) {

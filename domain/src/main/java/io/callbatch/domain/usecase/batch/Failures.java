@@ -29,6 +29,11 @@ final class Failures {
         List.of());
   }
 
+  /** A unique value is taken by an input of the same batch. */
+  static InputFailure takenInBatch() {
+    return new InputFailure(FailureCategory.CONFLICT, "CALL already exists", Map.of(), List.of());
+  }
+
   static InputFailure repeated(String id) {
     return new InputFailure(
         FailureCategory.REPEATED_REFERENCE,

@@ -58,10 +58,10 @@ final class NewCalls {
   Optional<CallWrite> plan(CallId id, Draft draft) {
     Optional<CallId> holder = claims.holderOtherThan(id, draft.values());
     if (holder.isPresent()) {
-      outcomes.failed(draft.input(), Failures.taken(holder.get()));
+      outcomes.failed(draft.input(), claims.taken(holder.get()));
       return Optional.empty();
     }
-    claims.take(id, draft.values());
+    claims.takeForNew(id, draft.values());
     return Optional.of(write(id, draft));
   }
 

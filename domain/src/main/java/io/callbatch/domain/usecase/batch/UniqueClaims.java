@@ -1,8 +1,11 @@
 package io.callbatch.domain.usecase.batch;
 
 import io.callbatch.domain.model.call.CallId;
+import io.callbatch.domain.model.run.BatchMode;
+import io.callbatch.domain.model.run.InputFailure;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +20,17 @@ final class UniqueClaims {
   private final Set<String> uniqueProperties;
   private final Map<String, Map<String, CallId>> holders = new HashMap<>();
 
-  private UniqueClaims(Set<String> uniqueProperties) {
+  private final Set<CallId> planned = new HashSet<>();
+  private final boolean plannedMayNotBeWritten;
+
+  private UniqueClaims(Set<String> uniqueProperties, BatchMode mode) {
     this.uniqueProperties = uniqueProperties;
+    this.plannedMayNotBeWritten = mode == BatchMode.ALL_OR_NOTHING;
   }
 
   /** The holders of all unique values among these changes. */
   static UniqueClaims among(Work work, Collection<Map<String, String>> changes) {
-    UniqueClaims claims = new UniqueClaims(work.definitions().unique());
+    UniqueClaims claims = new UniqueClaims(work.definitions().unique(), work.mode());
     for (String property : claims.uniqueProperties) {
       Set<String> values = new LinkedHashSet<>();
       for (Map<String, String> change : changes) {
@@ -52,6 +59,19 @@ final class UniqueClaims {
         .map(change -> held(change.getKey()).get(change.getValue()))
         .filter(holder -> holder != null && !holder.equals(id))
         .findFirst();
+  }
+
+  /** What keeps an input from a value; names no call that won't be there. */
+  InputFailure taken(CallId holder) {
+    return plannedMayNotBeWritten && planned.contains(holder)
+        ? Failures.takenInBatch()
+        : Failures.taken(holder);
+  }
+
+  /** Notes that a call which isn't there yet takes these values. */
+  void takeForNew(CallId id, Map<String, String> changes) {
+    planned.add(id);
+    take(id, changes);
   }
 
   /** Notes that a call takes these values. */

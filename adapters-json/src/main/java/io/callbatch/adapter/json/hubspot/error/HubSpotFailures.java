@@ -66,11 +66,12 @@ public final class HubSpotFailures {
     };
   }
 
-  /** Of required properties that are missing HubSpot lists no more than the names. */
+  /** Of required properties that are not there HubSpot lists no more than the names. */
   private static List<ErrorDetail> details(InputFailure failure) {
     boolean onlyMissing =
-        failure.details().stream()
-            .allMatch(detail -> detail.code().filter(MISSING_REQUIRED::equals).isPresent());
+        failure.context().containsKey("properties")
+            && failure.details().stream()
+                .allMatch(detail -> detail.code().filter(MISSING_REQUIRED::equals).isPresent());
     return onlyMissing ? List.of() : failure.details();
   }
 

@@ -11,6 +11,7 @@ import io.callbatch.adapter.json.write.JsonGenerators;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ final class PartialBatch {
   private static byte[] nothingDone(Instant now) {
     return JsonSplice.bytes(
         "{\"completedAt\":\"%1$s\",\"status\":\"COMPLETE\",\"startedAt\":\"%1$s\",\"results\":[]}"
-            .formatted(now));
+            .formatted(now.truncatedTo(ChronoUnit.MILLIS)));
   }
 
   private static HubSpotAnswer withErrors(HubSpotAnswer answer, List<JsonValue> failed) {

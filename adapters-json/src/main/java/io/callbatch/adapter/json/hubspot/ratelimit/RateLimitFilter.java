@@ -61,6 +61,14 @@ public final class RateLimitFilter implements HubSpotFilter {
     return search ? said : withInterval(said, use);
   }
 
+  /** Whose it is isn't known; so it counts for nobody, and has the limits that most have. */
+  @Override
+  public HubSpotAnswer unrouted(HubSpotAnswer answer) {
+    PortalUsage.Use use =
+        new PortalUsage(limits.others().orElse(RateLimit.NONE)).use(false, clock.instant());
+    return withInterval(withDay(answer, use), use);
+  }
+
   private PortalUsage.Use use(PortalId portal, boolean search) {
     Instant now = clock.instant();
     forgetIdle(now);

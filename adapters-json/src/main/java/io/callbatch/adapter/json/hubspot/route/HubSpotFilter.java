@@ -17,4 +17,9 @@ public interface HubSpotFilter {
    * @throws IOException if the connection fails while the body is read
    */
   HubSpotAnswer answer(RoutedRequest request, HubSpotHandler next) throws IOException;
+
+  /** The answer to a request that has no route, or is none of HTTP. */
+  default HubSpotAnswer unrouted(HubSpotAnswer answer) {
+    return answer;
+  }
 }

@@ -12,15 +12,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All routes. Immutable. */
 public final class RouteTable {
 
+  /** The place of an id in a template, where the action of another version can stand, too. */
+  private static final String CALL_ID = "callId";
+
   private final List<Place> places;
+  private final Set<String> actions;
 
   /** Of routes that fit the same request the first counts. */
   public RouteTable(List<Route> routes) {
     places = routes.stream().map(Place::of).toList();
+    actions =
+        places.stream()
+            .filter(place -> place.route().method().equals("POST"))
+            .map(place -> place.segments().getLast())
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The routes. */
@@ -78,7 +88,9 @@ public final class RouteTable {
         if (route.method().equals(method) || (isHead(method) && route.method().equals("GET"))) {
           return new Match(route, parameters.get());
         }
-        allowed.add(route.method());
+        if (!actions.contains(parameters.get().getOrDefault(CALL_ID, ""))) {
+          allowed.add(route.method());
+        }
       }
     }
     if (allowed.isEmpty()) {

@@ -23,7 +23,7 @@ class FaultFilterTest {
 
   private final List<Duration> pauses = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
-  private final TestClock clock = new TestClock(Instant.parse("2026-03-12T12:00:00Z"));
+  private final TestClock clock = new TestClock(Instant.parse("2026-03-12T12:00:00.345678901Z"));
   private final FaultFilter filter = new FaultFilter(clock, pauses::add);
 
   private void rules(String json) {
@@ -251,8 +251,8 @@ class FaultFilterTest {
     assertThat(answer.status()).isEqualTo(207);
     assertThat(text(answer.body()))
         .startsWith(
-            "{\"completedAt\":\"2026-03-12T12:00:00Z\",\"status\":\"COMPLETE\","
-                + "\"startedAt\":\"2026-03-12T12:00:00Z\",\"results\":[],\"errors\":[");
+            "{\"completedAt\":\"2026-03-12T12:00:00.345Z\",\"status\":\"COMPLETE\","
+                + "\"startedAt\":\"2026-03-12T12:00:00.345Z\",\"results\":[],\"errors\":[");
   }
 
   @Test

@@ -57,6 +57,16 @@ class RateLimitFilterTest {
   }
 
   @Test
+  void saysItOfRequestsWithoutARouteAndCountsThemForNobody() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      assertThat(filter.unrouted(HubSpotAnswer.json(404, new byte[0])).headers())
+          .containsEntry("x-hubspot-ratelimit-max", "110")
+          .containsEntry("x-hubspot-ratelimit-remaining", "109");
+    }
+    assertThat(filter.remembered()).isZero();
+  }
+
+  @Test
   void saysNothingOnSearches() throws Exception {
     assertThat(answer(HubSpotRequests.search("acme")).headers()).containsOnlyKeys("Content-Type");
   }
