@@ -226,6 +226,8 @@ class PropertiesOverHttpTest {
           POST   | | {"name": "x", "label": "X", "type": "enumeration", "fieldType": "select", "groupName": "g", "options": [{"label": "a"}]} | 400 |
           POST   | | {"name": "x", "label": "X", "type": "date", "fieldType": "date", "groupName": "g", "hasUniqueValue": true} | 400 | VALIDATION_ERROR
           POST   | | {"name": "hs_timestamp", "label": "X", "type": "string", "fieldType": "text", "groupName": "g"} | 409 | CONFLICT
+          POST   | | {"name": "x", "label": "X", "type": "string", "fieldType": "text", "groupName": "g", "dataSensitivity": "sensitive"} | 400 |
+          POST   | | {"name": "x", "label": "X", "type": "number", "fieldType": "number", "groupName": "g", "calculationFormula": "1"} | 400 |
           POST   | | {"name": "x"} | 400 |
           POST   | | [] | 400 |
           POST   | | {"name": | 400 |

@@ -2,6 +2,7 @@ package io.callbatch.adapter.json.hubspot.property;
 
 import io.callbatch.adapter.json.hubspot.property.PropertyBodies.Change;
 import io.callbatch.adapter.json.hubspot.request.JsonBody;
+import io.callbatch.domain.model.property.Excerpt;
 import io.callbatch.domain.model.property.PropertyDefinition;
 import io.callbatch.domain.model.property.PropertyFlags;
 import io.callbatch.domain.model.property.PropertyOption;
@@ -14,6 +15,9 @@ import java.util.Optional;
 
 /** The members of a body that creates or changes a definition. For one thread. */
 final class DefinitionMembers {
+
+  /** The one sensitivity of data that there is here. */
+  static final String NOT_SENSITIVE = "non_sensitive";
 
   private Optional<String> name = Optional.empty();
   private Optional<String> label = Optional.empty();
@@ -40,7 +44,19 @@ final class DefinitionMembers {
       case "hidden" -> hidden = Optional.of(in.flag());
       case "hasUniqueValue" -> unique = in.flag();
       case "externalOptions" -> externalOptions = in.flag();
+      case "dataSensitivity" -> requireNotSensitive(in);
+      case "calculationFormula" ->
+          throw in.fault("found a formula; properties that are calculated can't be defined");
       default -> in.skip();
+    }
+  }
+
+  private static void requireNotSensitive(JsonBody in) {
+    String found = in.text();
+    if (!found.equals(NOT_SENSITIVE)) {
+      throw in.fault(
+          "found the sensitivity %s; due is %s, as values aren't encrypted"
+              .formatted(Excerpt.of(found), NOT_SENSITIVE));
     }
   }
 

@@ -79,7 +79,7 @@ final class PropertyDocuments {
     json.writeBooleanProperty("readOnlyValue", flags.readOnly());
     json.writeEndObject();
     json.writeBooleanProperty("formField", false);
-    json.writeStringProperty("dataSensitivity", "non_sensitive");
+    json.writeStringProperty("dataSensitivity", DefinitionMembers.NOT_SENSITIVE);
     json.writeEndObject();
   }
 
