@@ -187,7 +187,7 @@ final class PlainCallDecoder {
       return new Call(
           id,
           properties.build(),
-          nullProperties.isEmpty() ? List.of() : List.copyOf(nullProperties),
+          List.copyOf(nullProperties),
           history.build(),
           createdAt,
           updatedAt,
