@@ -1,5 +1,6 @@
 package io.callbatch.bench;
 
+import io.callbatch.adapter.json.read.NameGuesses;
 import io.callbatch.adapter.json.wire.BatchCallsResponseJson;
 import io.callbatch.adapter.json.wire.CallJson;
 import io.callbatch.adapter.json.wire.PropertyHistoryJson;
@@ -8,42 +9,47 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads sample documents to wire records as the reader does, and believes whatever they say: no
- * rule is checked, and date-times are put together from their digits. Skips what samples don't
- * have.
+ * Reads sample documents to wire records as the reader does, with the same parser and the same
+ * guesses at names, and believes whatever they say: no rule is checked, and date-times are put
+ * together from their digits. Skips what samples don't have.
  */
 final class UncheckedReader {
 
   private static final JsonFactory JACKSON = new JsonFactory();
 
-  private UncheckedReader() {}
+  private final NameGuesses names = new NameGuesses();
+  private final JsonParser parser;
+
+  private UncheckedReader(JsonParser parser) {
+    this.parser = parser;
+  }
 
   static BatchCallsResponseJson read(byte[] json) {
     try (JsonParser parser = JACKSON.createParser(ObjectReadContext.empty(), json)) {
       parser.nextToken();
-      return batch(parser);
+      return new UncheckedReader(parser).batch();
     }
   }
 
-  private static BatchCallsResponseJson batch(JsonParser parser) {
+  private BatchCallsResponseJson batch() {
     String status = "";
     List<CallJson> results = List.of();
     Instant startedAt = null;
     Instant completedAt = null;
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+    for (String name = names.next(parser); name != null; name = names.next(parser)) {
       parser.nextToken();
       switch (name) {
         case "status" -> status = parser.getString();
-        case "results" -> results = list(parser, UncheckedReader::call);
-        case "startedAt" -> startedAt = instant(parser);
-        case "completedAt" -> completedAt = instant(parser);
+        case "results" -> results = list(this::call);
+        case "startedAt" -> startedAt = instant();
+        case "completedAt" -> completedAt = instant();
         default -> throw new IllegalStateException(name);
       }
     }
@@ -59,22 +65,21 @@ final class UncheckedReader {
         OrderedMap.of());
   }
 
-  private static CallJson call(JsonParser parser) {
+  private CallJson call() {
     String id = "";
     Map<String, String> properties = OrderedMap.of();
     Map<String, List<PropertyHistoryJson>> history = OrderedMap.of();
     Instant createdAt = Instant.EPOCH;
     Instant updatedAt = Instant.EPOCH;
     boolean archived = false;
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+    for (String name = names.next(parser); name != null; name = names.next(parser)) {
       JsonToken value = parser.nextToken();
       switch (name) {
         case "id" -> id = parser.getString();
-        case "properties" -> properties = map(parser, JsonParser::getString);
-        case "propertiesWithHistory" ->
-            history = map(parser, versions -> list(versions, UncheckedReader::version));
-        case "createdAt" -> createdAt = instant(parser);
-        case "updatedAt" -> updatedAt = instant(parser);
+        case "properties" -> properties = map(parser::getString);
+        case "propertiesWithHistory" -> history = map(() -> list(this::version));
+        case "createdAt" -> createdAt = instant();
+        case "updatedAt" -> updatedAt = instant();
         case "archived" -> archived = value == JsonToken.VALUE_TRUE;
         default -> throw new IllegalStateException(name);
       }
@@ -96,17 +101,17 @@ final class UncheckedReader {
         OrderedMap.of());
   }
 
-  private static PropertyHistoryJson version(JsonParser parser) {
+  private PropertyHistoryJson version() {
     String value = null;
     Instant timestamp = null;
     String sourceType = null;
     String sourceId = null;
     Long updatedByUserId = null;
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+    for (String name = names.next(parser); name != null; name = names.next(parser)) {
       parser.nextToken();
       switch (name) {
         case "value" -> value = parser.getString();
-        case "timestamp" -> timestamp = instant(parser);
+        case "timestamp" -> timestamp = instant();
         case "sourceType" -> sourceType = parser.getString();
         case "sourceId" -> sourceId = parser.getString();
         case "updatedByUserId" -> updatedByUserId = parser.getLongValue();
@@ -117,25 +122,25 @@ final class UncheckedReader {
         value, timestamp, sourceType, sourceId, null, updatedByUserId, OrderedMap.of());
   }
 
-  private static <V> Map<String, V> map(JsonParser parser, Function<JsonParser, V> values) {
+  private <V> Map<String, V> map(Supplier<V> values) {
     OrderedMap.Builder<V> members = new OrderedMap.Builder<>();
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+    for (String name = names.next(parser); name != null; name = names.next(parser)) {
       parser.nextToken();
-      members.add(name, values.apply(parser));
+      members.add(name, values.get());
     }
     return members.build();
   }
 
-  private static <V> List<V> list(JsonParser parser, Function<JsonParser, V> elements) {
+  private <V> List<V> list(Supplier<V> elements) {
     List<V> list = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      list.add(elements.apply(parser));
+      list.add(elements.get());
     }
     return list;
   }
 
   /** {@code 2026-03-12T10:02:14Z}, with or without milliseconds, taken for granted. */
-  private static Instant instant(JsonParser parser) {
+  private Instant instant() {
     String text = parser.getString();
     int marchYear = digits(text, 0, 4);
     int month = digits(text, 5, 7);

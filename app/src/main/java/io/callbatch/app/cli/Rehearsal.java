@@ -26,6 +26,7 @@ public final class Rehearsal {
       }
     }
     run(words);
+    System.exit(ExitStatus.DONE); // as Main ends, whose way out is watched as well
   }
 
   private static void run(List<String> words) {

@@ -65,12 +65,11 @@ public final class ConvertBatchService implements ConvertBatchUseCase {
       }
       Converted converted = next.get();
       converted.document().writeTo(command.target());
-      switch (converted.reading()) {
-        case Reading.Accepted accepted -> {
-          written++;
-          warnings += accepted.warnings().total();
-        }
-        case Reading.Refused _ -> refused++;
+      if (converted.reading() instanceof Reading.Accepted accepted) {
+        written++;
+        warnings += accepted.warnings().total();
+      } else {
+        refused++;
       }
       listener.onDocument(written + refused, converted.reading());
       if (refused > 0 && !command.skipInvalid()) {

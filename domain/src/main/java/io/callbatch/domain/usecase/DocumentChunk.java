@@ -30,11 +30,7 @@ final class DocumentChunk<T> {
 
   void add(Frame frame) {
     frames.add(frame);
-    bytes +=
-        switch (frame) {
-          case Frame.Document document -> Math.max(LEAST_BYTES, document.bytes().length);
-          case Frame.Broken _ -> LEAST_BYTES;
-        };
+    bytes += Math.max(LEAST_BYTES, frame.length());
   }
 
   boolean isEmpty() {

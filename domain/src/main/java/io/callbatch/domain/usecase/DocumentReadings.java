@@ -174,10 +174,6 @@ final class DocumentReadings<T> implements AutoCloseable {
   }
 
   private T result(Frame frame) {
-    return work.apply(
-        switch (frame) {
-          case Frame.Document document -> reader.read(document, options);
-          case Frame.Broken broken -> broken.refusal();
-        });
+    return work.apply(frame.read(document -> reader.read(document, options)));
   }
 }

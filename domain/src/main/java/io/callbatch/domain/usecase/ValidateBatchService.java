@@ -53,9 +53,10 @@ public final class ValidateBatchService implements ValidateBatchUseCase {
       if (next.isEmpty()) {
         return new ValidationSummary(valid, invalid, findings.violations(), findings.warnings());
       }
-      switch (next.get()) {
-        case Reading.Accepted _ -> valid++;
-        case Reading.Refused _ -> invalid++;
+      if (next.get() instanceof Reading.Accepted) {
+        valid++;
+      } else {
+        invalid++;
       }
       findings.add(next.get());
       listener.onDocument(valid + invalid, next.get());

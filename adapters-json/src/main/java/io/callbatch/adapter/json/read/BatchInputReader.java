@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what HubSpot's clients send to have calls created, read, changed and archived. All that is
@@ -70,7 +69,7 @@ public final class BatchInputReader {
 
   private <T> InputReading<BatchOperation> all(
       DocumentFrames lines,
-      Function<TokenCursor, @Nullable T> reader,
+      Members.ValueReader<T> reader,
       Function<List<T>, BatchOperation> operation)
       throws IOException {
     List<T> inputs = new ArrayList<>();
@@ -92,12 +91,10 @@ public final class BatchInputReader {
     return new InputReading.Accepted<>(operation.apply(inputs));
   }
 
-  private <T> InputReading<T> reading(
-      Frame.Document text, Function<TokenCursor, @Nullable T> reader) {
+  private <T> InputReading<T> reading(Frame.Document text, Members.ValueReader<T> reader) {
     return switch (new JsonDocument(text, limits, ReadOptions.DEFAULT).read(reader)) {
-      case JsonDocument.Outcome.Read<T> read -> new InputReading.Accepted<>(read.value());
-      case JsonDocument.Outcome.Bad<T> bad ->
-          new InputReading.Refused<>(bad.refused().violations());
+      case JsonResult.Read<T> read -> new InputReading.Accepted<>(read.value());
+      case JsonResult.Refused<T> bad -> new InputReading.Refused<>(bad.refused().violations());
     };
   }
 }

@@ -48,8 +48,8 @@ public final class BatchRequestReader {
 
   /** Reads a text. */
   public JsonResult<BatchRequest> read(byte[] text) {
-    return JsonTexts.read(
-        new Frame.Document(text, 1), limits, options, BatchRequestReader::request);
+    return new JsonDocument(new Frame.Document(text), limits, options)
+        .read(BatchRequestReader::request);
   }
 
   private static @Nullable BatchRequest request(TokenCursor in) {

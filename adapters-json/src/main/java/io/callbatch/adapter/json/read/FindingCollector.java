@@ -22,7 +22,8 @@ public final class FindingCollector {
 
   private static final int MOST_CHARACTERS = 1 << 20;
 
-  private static final Comparator<Finding> BY_PLACE = Comparator.comparingInt(Finding::offset);
+  private static final Comparator<Finding> BY_PLACE =
+      (one, other) -> Integer.compare(one.offset(), other.offset());
 
   private final int most;
   private final List<Finding> kept = new ArrayList<>();

@@ -33,7 +33,7 @@ final class HubSpotMembers {
     return switch (in.token()) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
-      case null, default -> {
+      default -> {
         unknownMembers.put(name, in.rawValue());
         yield null;
       }

@@ -1,7 +1,6 @@
 package io.callbatch.adapter.json.read;
 
 import io.callbatch.adapter.json.mapping.BatchJsonMapper;
-import io.callbatch.adapter.json.wire.BatchCallsResponseJson;
 import io.callbatch.domain.model.DocumentFormat;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.ReadOptions;
@@ -33,10 +32,8 @@ public final class JsonBatchReader implements BatchReader {
 
   @Override
   public Reading read(Frame.Document document, ReadOptions options) {
-    return switch (new JsonDocument(document, limits, options).read(DocumentReader::document)) {
-      case JsonDocument.Outcome.Read<BatchCallsResponseJson> read ->
-          new Reading.Accepted(BatchJsonMapper.INSTANCE.toDomain(read.value()), read.warnings());
-      case JsonDocument.Outcome.Bad<BatchCallsResponseJson> bad -> bad.refused();
-    };
+    return new JsonDocument(document, limits, options)
+        .read(DocumentReader::document)
+        .reading(BatchJsonMapper.INSTANCE::toDomain);
   }
 }

@@ -6,7 +6,6 @@ import io.callbatch.domain.model.ReadOptions;
 import io.callbatch.domain.model.Reading;
 import io.callbatch.domain.model.Rule;
 import io.callbatch.domain.port.out.Frame;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -16,16 +15,6 @@ import tools.jackson.core.JsonParser;
  * and once more where names stand twice in an object. For one thread.
  */
 final class JsonDocument {
-
-  /** What came of it. */
-  sealed interface Outcome<W> {
-
-    /** Nothing was wrong. */
-    record Read<W>(W value, Findings warnings) implements Outcome<W> {}
-
-    /** Something was. */
-    record Bad<W>(Reading.Refused refused) implements Outcome<W> {}
-  }
 
   private final Frame.Document document;
   private final ReadLimits limits;
@@ -43,25 +32,25 @@ final class JsonDocument {
    * @param value reads the value of the text, with the cursor on its first token; null, with a
    *     violation, where there is none
    */
-  <W> Outcome<W> read(Function<TokenCursor, @Nullable W> value) {
+  <T> JsonResult<T> read(Members.ValueReader<T> value) {
     if (document.bytes().length > limits.maxDocumentBytes()) {
-      return new Outcome.Bad<>(
+      return new JsonResult.Refused<>(
           Frame.Broken.tooLarge(limits.maxDocumentBytes(), document.firstLine(), 1, true)
               .refusal());
     }
     Utf8 utf8 = Utf8.scan(document.bytes());
     if (utf8.invalidAt() >= 0) {
-      return new Outcome.Bad<>(notUtf8(utf8.invalidAt()));
+      return new JsonResult.Refused<>(notUtf8(utf8.invalidAt()));
     }
     LoneSurrogates loneSurrogates = LoneSurrogates.of(document.bytes(), utf8);
     DuplicateMembers duplicates = new DuplicateMembers();
-    Attempt<W> attempt = new Attempt<>(loneSurrogates, duplicates);
+    Attempt<T> attempt = new Attempt<>(loneSurrogates, duplicates);
     attempt.run(value);
     if (!duplicates.isEmpty()) {
       attempt = new Attempt<>(loneSurrogates, duplicates);
       attempt.run(value);
     }
-    return attempt.outcome();
+    return attempt.result();
   }
 
   private Reading.Refused notUtf8(int at) {
@@ -79,13 +68,13 @@ final class JsonDocument {
   }
 
   /** One pass over the text. */
-  private final class Attempt<W> {
+  private final class Attempt<T> {
 
     private final FindingCollector violations;
     private final FindingCollector warnings;
     private final JsonParser parser;
     private final TokenCursor cursor;
-    private @Nullable W value;
+    private @Nullable T value;
     private Reading.Refusal refusal = Reading.Refusal.INVALID;
 
     Attempt(LoneSurrogates loneSurrogates, DuplicateMembers duplicates) {
@@ -104,7 +93,7 @@ final class JsonDocument {
               warnings);
     }
 
-    void run(Function<TokenCursor, @Nullable W> reader) {
+    void run(Members.ValueReader<T> reader) {
       try (parser) {
         if (startsWithByteOrderMark(document.bytes())) {
           malformed(0, "", Rule.SYNTAX, "found a byte order mark; due is JSON without one");
@@ -112,7 +101,7 @@ final class JsonDocument {
           malformed(
               document.bytes().length, "", Rule.SYNTAX, "found nothing; due is a JSON document");
         } else {
-          value = reader.apply(cursor);
+          value = reader.read(cursor);
           if (cursor.next() != null) {
             malformed(
                 cursor.offset(),
@@ -134,12 +123,12 @@ final class JsonDocument {
       violations.addDecisive(offset, pointer, rule, message);
     }
 
-    Outcome<W> outcome() {
+    JsonResult<T> result() {
       if (value == null || !violations.isEmpty()) {
-        return new Outcome.Bad<>(
+        return new JsonResult.Refused<>(
             new Reading.Refused(refusal, findings(violations), findings(warnings)));
       }
-      return new Outcome.Read<>(value, findings(warnings));
+      return new JsonResult.Read<>(value, findings(warnings));
     }
 
     private Findings findings(FindingCollector collector) {

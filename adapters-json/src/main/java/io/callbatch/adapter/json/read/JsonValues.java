@@ -24,11 +24,8 @@ public final class JsonValues {
   public static JsonResult<JsonValue> read(byte[] text, int maxViolations) {
     ReadLimits limits =
         new ReadLimits(Math.max(1, text.length), MOST_DEPTH, ReadLimits.DEFAULT.maxNumberLength());
-    return JsonTexts.read(
-        new Frame.Document(text),
-        limits,
-        new ReadOptions(ReadMode.LENIENT, maxViolations),
-        JsonValues::value);
+    ReadOptions options = new ReadOptions(ReadMode.LENIENT, maxViolations);
+    return new JsonDocument(new Frame.Document(text), limits, options).read(JsonValues::value);
   }
 
   private static JsonValue value(TokenCursor in) {
@@ -42,7 +39,7 @@ public final class JsonValues {
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonValue.Number(in.textValue());
           case VALUE_TRUE -> new JsonValue.Flag(true);
           case VALUE_FALSE -> new JsonValue.Flag(false);
-          case null, default -> new JsonValue.Null();
+          default -> new JsonValue.Null();
         };
     return new JsonValue(pointer, start, in.endOffset(), content);
   }

@@ -90,7 +90,7 @@ final class Members {
         in.mendable(Rule.TYPE, Scalars.found(in, STRINGS));
         yield List.of(in.textValue());
       }
-      case null, default -> Scalars.none(in, true, STRINGS);
+      default -> Scalars.none(in, true, STRINGS);
     };
   }
 

@@ -30,7 +30,7 @@ final class PropertyHistoryReader {
         yield List.of(
             new PropertyHistoryJson(in.textValue(), null, null, null, null, null, OrderedMap.of()));
       }
-      case null, default -> Scalars.none(in, true, VERSIONS);
+      default -> Scalars.none(in, true, VERSIONS);
     };
   }
 

@@ -43,7 +43,7 @@ final class Scalars {
     if (token == JsonToken.VALUE_STRING) {
       return in.textValue();
     }
-    if (token != null && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+    if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
       in.mendable(Rule.TYPE, found(in, STRING));
       return in.textValue();
     }
@@ -65,7 +65,7 @@ final class Scalars {
       Instant instant = Rfc3339.fast(text);
       return instant != null ? instant : dateTimeOf(in, text);
     }
-    return token != null && token.isNumeric() ? epochMillisOf(in) : none(in, optional, DATE_TIME);
+    return token.isNumeric() ? epochMillisOf(in) : none(in, optional, DATE_TIME);
   }
 
   private static @Nullable Instant dateTimeOf(TokenCursor in, String text) {
@@ -122,8 +122,7 @@ final class Scalars {
   }
 
   static @Nullable Long optionalInteger(TokenCursor in) {
-    JsonToken token = in.token();
-    if (token == null || !token.isNumeric()) {
+    if (!in.token().isNumeric()) {
       return none(in, true, INTEGER);
     }
     BigInteger integer = wholeNumber(in.textValue());
@@ -194,10 +193,11 @@ final class Scalars {
   }
 
   private static @Nullable Boolean bool(TokenCursor in, boolean optional) {
-    JsonToken token = in.token();
-    return token != null && token.isBoolean()
-        ? Boolean.valueOf(token == JsonToken.VALUE_TRUE)
-        : none(in, optional, BOOLEAN);
+    return switch (in.token()) {
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default -> none(in, optional, BOOLEAN);
+    };
   }
 
   /** Reports a value of a type that nothing can be made of, and passes over it. */

@@ -27,6 +27,7 @@ final class TokenCursor {
   private final ReadLimits limits;
   private final boolean strict;
   private final LoneSurrogates loneSurrogates;
+  private final boolean mayBeNoUnicode;
   private final DuplicateMembers duplicates;
   private final boolean secondReading;
   private final NameGuesses names = new NameGuesses();
@@ -47,6 +48,7 @@ final class TokenCursor {
     this.limits = limits;
     this.strict = mode == ReadMode.STRICT;
     this.loneSurrogates = loneSurrogates;
+    this.mayBeNoUnicode = !loneSurrogates.isEmpty();
     this.duplicates = duplicates;
     this.secondReading = !duplicates.isEmpty();
     this.violations = violations;
@@ -55,9 +57,10 @@ final class TokenCursor {
 
   // --- where the cursor stands
 
-  /** The current token; null before the first and after the last. */
-  @Nullable JsonToken token() {
-    return parser.currentToken();
+  /** The current token; {@link JsonToken#NOT_AVAILABLE} before the first and after the last. */
+  JsonToken token() {
+    JsonToken token = parser.currentToken();
+    return token == null ? JsonToken.NOT_AVAILABLE : token;
   }
 
   /** Moves to the next token; null at the end of the document. */
@@ -120,8 +123,7 @@ final class TokenCursor {
   /** The text of the current string, or of the current number or literal as it is written. */
   String textValue() {
     String value = parser.getString();
-    JsonToken token = parser.currentToken();
-    if (token == JsonToken.VALUE_STRING) {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
       checkUnicode();
     } else {
       checkNumberLength(value.length());
@@ -131,8 +133,7 @@ final class TokenCursor {
 
   /** A short description of the current value, for messages. */
   String found() {
-    JsonToken token = parser.currentToken();
-    return switch (token) {
+    return switch (token()) {
       case START_OBJECT -> "an object";
       case START_ARRAY -> "an array";
       case VALUE_STRING -> "the string " + Quote.text(parser.getString());
@@ -140,17 +141,13 @@ final class TokenCursor {
           "the number " + Quote.shortened(parser.getString());
       case VALUE_TRUE, VALUE_FALSE -> parser.getString();
       case VALUE_NULL -> "null";
-      case null, default -> "nothing";
+      default -> "nothing";
     };
   }
 
   /** Passes over the current value; whatever is wrong inside it whatever it means is reported. */
   void skip() {
-    skipFrom(parser.currentToken());
-  }
-
-  private void skipFrom(@Nullable JsonToken token) {
-    switch (token) {
+    switch (token()) {
       case START_OBJECT -> {
         checkDepth();
         int start = offset();
@@ -159,13 +156,13 @@ final class TokenCursor {
           if (!names.add(name)) {
             duplicate(start, name);
           }
-          skipFrom(parser.currentToken());
+          skip();
         }
       }
       case START_ARRAY -> {
         checkDepth();
         while (nextElement()) {
-          skipFrom(parser.currentToken());
+          skip();
         }
       }
       case VALUE_STRING -> {
@@ -173,7 +170,7 @@ final class TokenCursor {
         checkUnicode();
       }
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> checkNumberLength(parser.getStringLength());
-      case null, default -> {}
+      default -> {}
     }
   }
 
@@ -192,7 +189,7 @@ final class TokenCursor {
 
   /** Whether the text from an offset to here spells half a surrogate pair. */
   boolean hasLoneSurrogateSince(int start) {
-    return !loneSurrogates.isEmpty()
+    return mayBeNoUnicode
         && loneSurrogates.isBetween(start, (int) parser.currentLocation().getByteOffset());
   }
 
@@ -200,7 +197,7 @@ final class TokenCursor {
 
   /** Reports what the current name or finished string can't say. */
   private void checkUnicode() {
-    if (!loneSurrogates.isEmpty() && hasLoneSurrogateSince(offset())) {
+    if (mayBeNoUnicode && hasLoneSurrogateSince(offset())) {
       violation(
           Rule.UNICODE,
           "found half a surrogate pair, which no text can hold; due is the whole pair");

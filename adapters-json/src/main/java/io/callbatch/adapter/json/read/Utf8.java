@@ -4,53 +4,45 @@ import io.callbatch.adapter.json.bytes.EightBytes;
 
 /**
  * Looks over the bytes of a text before it is parsed: are they UTF-8 (RFC 3629), and can an escape
- * in them spell half a surrogate pair? Sixteen bytes at a time where they are plain.
+ * in them spell half a surrogate pair? Most blocks of a text are ASCII without {@code \\u}, and are
+ * passed over as a whole.
  *
  * @param invalidAt offset of the first byte that is no UTF-8, or -1
- * @param surrogateEscapes whether there is a {@code \\uD8xx} to {@code \\uDFxx}
+ * @param surrogateEscapes whether {@code \\uD8xx} to {@code \\uDFxx} stands somewhere, be it after
+ *     another backslash
  */
 public record Utf8(int invalidAt, boolean surrogateEscapes) {
+
+  private static final int BLOCK = 1024;
 
   /** Looks over a text. */
   public static Utf8 scan(byte[] text) {
     boolean surrogateEscapes = false;
     int i = 0;
     while (i < text.length) {
-      while (i + 2 * Long.BYTES <= text.length
-          && isPlain(EightBytes.at(text, i), EightBytes.at(text, i + Long.BYTES))) {
-        i += 2 * Long.BYTES;
+      int end = Math.min(i + BLOCK, text.length);
+      if (EightBytes.areAsciiWithout(text, i, end, '\\', 'u')) {
+        i = end;
       }
-      if (i == text.length) {
-        break;
-      }
-      byte first = text[i];
-      if (first >= 0) {
-        if (first == '\\') {
+      while (i < end) {
+        if (text[i] >= 0) {
           surrogateEscapes |= isSurrogateEscape(text, i);
-          i += i + 1 < text.length && text[i + 1] == '\\' ? 1 : 0; // an escaped backslash
+          i++;
+        } else {
+          int length = sequenceLength(text, i);
+          if (length == 0) {
+            return new Utf8(i, surrogateEscapes);
+          }
+          i += length;
         }
-        i++;
-      } else {
-        int length = sequenceLength(text, i);
-        if (length == 0) {
-          return new Utf8(i, surrogateEscapes);
-        }
-        i += length;
       }
     }
     return new Utf8(-1, surrogateEscapes);
   }
 
-  /** Whether none of the bytes is a backslash or outside ASCII. */
-  private static boolean isPlain(long eight, long more) {
-    return ((eight | more) & EightBytes.HIGH_BITS
-            | EightBytes.places(eight, '\\')
-            | EightBytes.places(more, '\\'))
-        == 0;
-  }
-
   private static boolean isSurrogateEscape(byte[] text, int at) {
-    return at + 3 < text.length
+    return text[at] == '\\'
+        && at + 3 < text.length
         && text[at + 1] == 'u'
         && (text[at + 2] | 0x20) == 'd'
         && "89abcdefABCDEF".indexOf(text[at + 3]) >= 0;

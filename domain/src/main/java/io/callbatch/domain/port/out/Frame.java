@@ -4,9 +4,16 @@ import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.Reading;
 import io.callbatch.domain.model.Rule;
 import io.callbatch.domain.model.Violation;
+import java.util.function.Function;
 
 /** One document of a stream, as it was cut out. */
 public sealed interface Frame {
+
+  /** How many bytes are held, 0 if the document couldn't be cut out. */
+  int length();
+
+  /** What a reader makes of the document; why it couldn't be cut out, if it couldn't. */
+  Reading read(Function<Document, Reading> reader);
 
   /**
    * The bytes of one document.
@@ -21,6 +28,16 @@ public sealed interface Frame {
     public Document(byte[] bytes) {
       this(bytes, 1);
     }
+
+    @Override
+    public int length() {
+      return bytes.length;
+    }
+
+    @Override
+    public Reading read(Function<Document, Reading> reader) {
+      return reader.apply(this);
+    }
   }
 
   /**
@@ -30,6 +47,16 @@ public sealed interface Frame {
    * @param resumable whether the next document can be found all the same
    */
   record Broken(Reading.Refused refusal, boolean resumable) implements Frame {
+
+    @Override
+    public int length() {
+      return 0;
+    }
+
+    @Override
+    public Reading read(Function<Document, Reading> reader) {
+      return refusal;
+    }
 
     /** A document of more bytes than are read; line and column are 0 when it is no text. */
     public static Broken tooLarge(int maxBytes, int line, int column, boolean resumable) {
