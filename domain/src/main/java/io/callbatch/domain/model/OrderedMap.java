@@ -135,8 +135,9 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
         return i;
       }
     }
+    int hash = Objects.hashCode(name);
     for (int i = 0; i < size; i++) {
-      if (names[i].equals(name)) {
+      if (names[i].hashCode() == hash && names[i].equals(name)) {
         return i;
       }
     }

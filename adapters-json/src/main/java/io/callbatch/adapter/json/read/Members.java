@@ -45,7 +45,7 @@ final class Members {
     Set<String> withoutValue = Set.of();
     for (String name = in.nextMember(start); name != null; name = in.nextMember(start)) {
       boolean repeated = members.contains(name);
-      if (repeated || withoutValue.contains(name)) {
+      if (repeated || (!withoutValue.isEmpty() && withoutValue.contains(name))) {
         in.duplicate(start, name);
       }
       V value = values.read(in, name);

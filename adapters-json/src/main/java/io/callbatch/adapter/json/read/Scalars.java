@@ -41,7 +41,7 @@ final class Scalars {
   private static @Nullable String text(TokenCursor in, boolean optional) {
     JsonToken token = in.token();
     if (token == JsonToken.VALUE_STRING) {
-      return in.textValue();
+      return in.stringValue();
     }
     if (token.isScalarValue() && token != JsonToken.VALUE_NULL) {
       in.mendable(Rule.TYPE, found(in, STRING));
@@ -61,7 +61,7 @@ final class Scalars {
   private static @Nullable Instant dateTime(TokenCursor in, boolean optional) {
     JsonToken token = in.token();
     if (token == JsonToken.VALUE_STRING) {
-      String text = in.textValue();
+      String text = in.stringValue();
       Instant instant = Rfc3339.fast(text);
       return instant != null ? instant : dateTimeOf(in, text);
     }

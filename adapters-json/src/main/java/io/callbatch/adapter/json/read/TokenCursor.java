@@ -120,14 +120,20 @@ final class TokenCursor {
     return parser.nextToken() != JsonToken.END_ARRAY;
   }
 
+  /** The text of the current string. */
+  String stringValue() {
+    String value = parser.getString();
+    checkUnicode();
+    return value;
+  }
+
   /** The text of the current string, or of the current number or literal as it is written. */
   String textValue() {
-    String value = parser.getString();
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
-      checkUnicode();
-    } else {
-      checkNumberLength(value.length());
+      return stringValue();
     }
+    String value = parser.getString();
+    checkNumberLength(value.length());
     return value;
   }
 
