@@ -1,6 +1,7 @@
 package io.callbatch.bench.results;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,12 +10,19 @@ import java.util.Optional;
  * @param name for people
  * @param subject {@code ClassName.method} above the line
  * @param base {@code ClassName.method} below it
+ * @param baseParams parameters with which the base is another than the subject; it shares the rest
  * @param target for plain documents of 100 calls, one thread where the threads can be chosen
  */
-record Comparison(String name, String subject, String base, Optional<Target> target) {
+record Comparison(
+    String name,
+    String subject,
+    String base,
+    Map<String, String> baseParams,
+    Optional<Target> target) {
 
   private static final String READ = "JsonToProtobufBenchmark.";
   private static final String WRITE = "ProtobufToJsonBenchmark.";
+  private static final String CEILING = "CeilingBenchmark.";
 
   /** Those of the issues that ask for speed, in their order. */
   static final List<Comparison> ALL =
@@ -43,11 +51,19 @@ record Comparison(String name, String subject, String base, Optional<Target> tar
               READ,
               "callbatch",
               "databindToRecords"),
+          free("JSON → protobuf, strict against lenient", READ, "callbatchStrict", "callbatch"),
           new Comparison(
               "JSON → protobuf, as a share of the token scan",
               READ + "callbatch",
-              "CeilingBenchmark.tokenScan",
+              CEILING + "tokenScan",
+              Map.of(),
               Optional.of(Target.atLeast(0.45))),
+          new Comparison(
+              "JSON → protobuf, as a share of protobuf's encoding",
+              READ + "callbatch",
+              CEILING + "protobufEncode",
+              Map.of(),
+              Optional.empty()),
           due("protobuf → JSON, against JsonFormat", WRITE, "callbatch", "jsonFormat", 4),
           due(
               "protobuf → JSON, against protobuf-jackson",
@@ -61,9 +77,22 @@ record Comparison(String name, String subject, String base, Optional<Target> tar
               "callbatch",
               "datatypeProtobuf"),
           new Comparison(
+              "protobuf → JSON, as a share of protobuf's decoding",
+              WRITE + "callbatch",
+              CEILING + "protobufDecode",
+              Map.of(),
+              Optional.empty()),
+          new Comparison(
+              "reading JSON with violations, against reading it with none",
+              "ViolationsBenchmark.read",
+              "ViolationsBenchmark.read",
+              Map.of("violations", "0"),
+              Optional.empty()),
+          new Comparison(
               "time with validation over time without",
               "ValidationBenchmark.unchecked",
               "ValidationBenchmark.validated",
+              Map.of(),
               Optional.of(Target.atMost(1.15))),
           due(
               "POST /v1/convert, against a bare HTTP echo",
@@ -92,10 +121,11 @@ record Comparison(String name, String subject, String base, Optional<Target> tar
 
   private static Comparison due(
       String name, String type, String subject, String base, double atLeast) {
-    return new Comparison(name, type + subject, type + base, Optional.of(Target.atLeast(atLeast)));
+    return new Comparison(
+        name, type + subject, type + base, Map.of(), Optional.of(Target.atLeast(atLeast)));
   }
 
   private static Comparison free(String name, String type, String subject, String base) {
-    return new Comparison(name, type + subject, type + base, Optional.empty());
+    return new Comparison(name, type + subject, type + base, Map.of(), Optional.empty());
   }
 }

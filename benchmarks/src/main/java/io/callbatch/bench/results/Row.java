@@ -1,6 +1,7 @@
 package io.callbatch.bench.results;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ record Row(String name, String variant, Range ratio, Optional<Target> target) {
     List<Row> rows = new ArrayList<>();
     for (Comparison comparison : Comparison.ALL) {
       for (Figure subject : throughputs(figures, comparison.subject())) {
-        base(figures, comparison.base(), subject)
+        base(figures, comparison, subject)
             .ifPresent(base ->
                 rows.add(
                     new Row(
@@ -61,21 +62,29 @@ record Row(String name, String variant, Range ratio, Optional<Target> target) {
         .toList();
   }
 
-  /** With the same parameters, and as many threads where it was run with them. */
-  private static Optional<Figure> base(List<Figure> figures, String benchmark, Figure subject) {
+  /** With the parameters of the comparison, and as many threads: of a plain loop one will do. */
+  private static Optional<Figure> base(
+      List<Figure> figures, Comparison comparison, Figure subject) {
+    Map<String, String> params = new HashMap<>(subject.params());
+    params.putAll(comparison.baseParams());
     List<Figure> candidates =
-        throughputs(figures, benchmark).stream()
-            .filter(figure -> figure.params().equals(subject.params()))
+        throughputs(figures, comparison.base()).stream()
+            .filter(figure -> figure.params().equals(params))
             .toList();
     return candidates.stream()
         .filter(figure -> figure.threads() == subject.threads())
         .findFirst()
-        .or(() -> candidates.stream().findFirst());
+        .or(() -> candidates.stream().filter(_ -> isServed(subject)).findFirst())
+        .filter(base -> base != subject);
+  }
+
+  /** Servers have their number of clients. */
+  private static boolean isServed(Figure figure) {
+    return figure.threads() > 2;
   }
 
   private static boolean isDue(Figure figure) {
-    boolean served = figure.threads() > 2; // servers have their number of clients
-    return (figure.threads() == 1 || served)
+    return (figure.threads() == 1 || isServed(figure))
         && isPlain(figure)
         && figure.params().getOrDefault("calls", "100").equals("100");
   }

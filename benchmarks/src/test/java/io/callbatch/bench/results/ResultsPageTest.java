@@ -29,6 +29,24 @@ class ResultsPageTest {
           "secondaryMetrics": {}
         },
         {
+          "benchmark": "io.callbatch.bench.JsonToProtobufBenchmark.callbatch",
+          "mode": "thrpt", "threads": 2, "params": {"calls": "100", "content": "PLAIN"},
+          "primaryMetric": {"score": 1700.0, "scoreUnit": "ops/s", "rawData": [[1700.0]]},
+          "secondaryMetrics": {}
+        },
+        {
+          "benchmark": "io.callbatch.bench.ViolationsBenchmark.read",
+          "mode": "thrpt", "threads": 1, "params": {"calls": "100", "violations": "0"},
+          "primaryMetric": {"score": 1000.0, "scoreUnit": "ops/s", "rawData": [[1000.0]]},
+          "secondaryMetrics": {}
+        },
+        {
+          "benchmark": "io.callbatch.bench.ViolationsBenchmark.read",
+          "mode": "thrpt", "threads": 1, "params": {"calls": "100", "violations": "10"},
+          "primaryMetric": {"score": 950.0, "scoreUnit": "ops/s", "rawData": [[950.0]]},
+          "secondaryMetrics": {}
+        },
+        {
           "benchmark": "io.callbatch.bench.service.ParseBatchBenchmark.callbatch",
           "mode": "sample", "threads": 16, "params": {"calls": "1"},
           "primaryMetric": {
@@ -51,6 +69,20 @@ class ResultsPageTest {
         .contains(
             "| bytes allocated over bytes of JSON, JSON → protobuf | calls 100, content PLAIN"
                 + " | 3.00 | 3.00 – 3.30 | at most 4.00 | yes |");
+  }
+
+  @Test
+  void comparesTwoThreadsWithTwoThreadsOnly() {
+    assertThat(page(List.of())).doesNotContain("2 threads");
+  }
+
+  @Test
+  void comparesReadingWithViolationsWithReadingWithNone() {
+    assertThat(page(List.of()))
+        .contains(
+            "| reading JSON with violations, against reading it with none"
+                + " | calls 100, violations 10 | 0.95 |")
+        .doesNotContain("violations 0");
   }
 
   @Test
