@@ -62,6 +62,20 @@ public final class EightBytes {
     return (found & HIGH_BITS) == 0;
   }
 
+  /** How many characters start from one place of a text in UTF-8 to another. */
+  public static int characters(byte[] utf8, int from, int to) {
+    int continuing = 0;
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      long word = at(utf8, i);
+      continuing += Long.bitCount(word & ~(word << 1) & HIGH_BITS);
+    }
+    for (; i < to; i++) {
+      continuing += (utf8[i] & 0xC0) == 0x80 ? 1 : 0;
+    }
+    return to - from - continuing;
+  }
+
   /** The first place from one to another that holds an ASCII character; the end if none does. */
   public static int indexOf(byte[] bytes, int from, int end, char ascii) {
     int i = from;

@@ -1,5 +1,7 @@
 package io.callbatch.adapter.json.read;
 
+import io.callbatch.adapter.json.bytes.EightBytes;
+
 /**
  * Turns byte offsets into lines and columns. Asked in ascending order it walks the text once,
  * however many places are asked for. Lines end with a line feed, as in NDJSON. For one thread.
@@ -23,16 +25,18 @@ public final class Places {
 
   /** Moves to an offset, which must not lie before the last one. */
   public void moveTo(int target) {
-    int end = Math.min(target, text.length);
-    for (; offset < end; offset++) {
-      byte b = text[offset];
-      if (b == '\n') {
-        line++;
-        column = 1;
-      } else if ((b & 0xC0) != 0x80) {
-        column++; // every character has one byte that doesn't continue another
-      }
+    int end = Math.max(offset, Math.min(target, text.length));
+    for (int feed = lineFeed(end); feed < end; feed = lineFeed(end)) {
+      line++;
+      column = 1;
+      offset = feed + 1;
     }
+    column += EightBytes.characters(text, offset, end);
+    offset = end;
+  }
+
+  private int lineFeed(int end) {
+    return EightBytes.indexOf(text, offset, end, '\n');
   }
 
   /** The line, from the first line that was given. */
