@@ -1,7 +1,6 @@
 package io.callbatch.bench;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-import com.google.protobuf.util.JsonFormat;
 import io.callbatch.app.Conversions;
 import io.callbatch.domain.model.BatchCallsResponse;
 import io.callbatch.domain.model.DocumentFormat;
@@ -10,9 +9,9 @@ import io.callbatch.domain.port.in.WriteBatchUseCase.WriteBatchCommand;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -71,11 +70,10 @@ final class SampleLines {
 
   private static byte[] peerLine(byte[] protobuf) {
     try {
-      String json =
-          JsonFormat.printer()
-              .omittingInsignificantWhitespace()
-              .print(io.callbatch.v1.BatchCallsResponse.parseFrom(protobuf));
-      return (json + "\n").getBytes(StandardCharsets.UTF_8);
+      byte[] json = PeerJson.of(protobuf);
+      byte[] line = Arrays.copyOf(json, json.length + 1);
+      line[json.length] = '\n';
+      return line;
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("what was just written is no message", e);
     }

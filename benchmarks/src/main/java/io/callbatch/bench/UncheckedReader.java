@@ -16,9 +16,9 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads sample documents to wire records as the reader does, with the same parser and the same
- * guesses at names, and believes whatever they say: no rule is checked, and date-times are put
- * together from their digits. Skips what samples don't have.
+ * Reads sample documents to wire records as the reader does, with a parser of the same library, the
+ * same guesses at names and the same collections, and believes whatever they say: no rule is
+ * checked, and date-times are put together from their digits. Skips what samples don't have.
  */
 final class UncheckedReader {
 
@@ -136,7 +136,7 @@ final class UncheckedReader {
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       list.add(elements.get());
     }
-    return list;
+    return List.copyOf(list);
   }
 
   /** {@code 2026-03-12T10:02:14Z}, with or without milliseconds, taken for granted. */

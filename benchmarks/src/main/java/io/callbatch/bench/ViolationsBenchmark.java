@@ -37,6 +37,11 @@ public class ViolationsBenchmark {
   /** Spoils calls of the document. */
   @Setup
   public void spoil(Documents documents) {
+    if (violations > documents.calls) {
+      throw new IllegalArgumentException(
+          "found %d calls; due are at least %d, one for each violation"
+              .formatted(documents.calls, violations));
+    }
     int every = violations == 0 ? Integer.MAX_VALUE : documents.calls / violations;
     StringBuilder spoilt = new StringBuilder();
     Matcher calls = CREATED_AT.matcher(new String(documents.json, StandardCharsets.UTF_8));

@@ -3,7 +3,6 @@ package io.callbatch.bench.batch;
 import io.callbatch.v1.BatchReadCallsRequest;
 import io.callbatch.v1.BatchReadCallsResponse;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,8 +16,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
-import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Calls read per second by id, in batches of 100 with all properties. */
 @BenchmarkMode(Mode.Throughput)
@@ -27,9 +24,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class BatchReadBenchmark {
-
-  private static final JsonMapper MAPPER = new JsonMapper();
-  private static final TypeReference<Map<String, String>> PROPERTIES = new TypeReference<>() {};
 
   /** A batch to read. */
   @State(Scope.Benchmark)
@@ -61,14 +55,6 @@ public class BatchReadBenchmark {
   @Threads(1)
   @OperationsPerInvocation(SampleBatch.SIZE)
   public long byPlainJdbc(PlainJdbc jdbc) throws SQLException {
-    return jdbc.read(json -> MAPPER.readValue(json, PROPERTIES).size());
-  }
-
-  /** The same without a look at the properties, whose JSON stays a text. */
-  @Benchmark
-  @Threads(1)
-  @OperationsPerInvocation(SampleBatch.SIZE)
-  public long byPlainJdbcUnparsed(PlainJdbc jdbc) throws SQLException {
-    return jdbc.read(String::length);
+    return jdbc.read();
   }
 }

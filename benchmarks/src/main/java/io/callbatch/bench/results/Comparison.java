@@ -3,6 +3,7 @@ package io.callbatch.bench.results;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Two benchmarks whose throughputs make a ratio.
@@ -20,65 +21,81 @@ record Comparison(
     Map<String, String> baseParams,
     Optional<Target> target) {
 
-  private static final String READ = "JsonToProtobufBenchmark.";
-  private static final String WRITE = "ProtobufToJsonBenchmark.";
+  private static final String TO_PROTOBUF = "JsonToProtobufBenchmark.";
+  private static final String TO_JSON = "ProtobufToJsonBenchmark.";
   private static final String CEILING = "CeilingBenchmark.";
+  private static final Set<String> SERVED =
+      Set.of(
+          "HttpConvertBenchmark",
+          "ParseBatchBenchmark",
+          "BatchCreateBenchmark",
+          "BatchReadBenchmark");
 
-  /** Those of the issues that ask for speed, in their order. */
+  /** Those that the page has, in its order. */
   static final List<Comparison> ALL =
       List.of(
-          due("JSON → protobuf, against JsonFormat", READ, "callbatch", "jsonFormat", 4),
+          due("JSON → protobuf, against JsonFormat", TO_PROTOBUF, "callbatch", "jsonFormat", 4),
           due(
               "JSON → protobuf, strict, against JsonFormat",
-              READ,
+              TO_PROTOBUF,
               "callbatchStrict",
               "jsonFormat",
               4),
-          due("JSON → protobuf, against protobuf-jackson", READ, "callbatch", "protobufJackson", 2),
+          due(
+              "JSON → protobuf, against protobuf-jackson",
+              TO_PROTOBUF,
+              "callbatch",
+              "protobufJackson",
+              2),
           due(
               "JSON → protobuf, strict, against protobuf-jackson",
-              READ,
+              TO_PROTOBUF,
               "callbatchStrict",
               "protobufJackson",
               2),
           free(
               "JSON → protobuf, against jackson-datatype-protobuf",
-              READ,
+              TO_PROTOBUF,
               "callbatch",
               "datatypeProtobuf"),
           free(
               "JSON → protobuf, against databind to records",
-              READ,
+              TO_PROTOBUF,
               "callbatch",
               "databindToRecords"),
-          free("JSON → protobuf, strict against lenient", READ, "callbatchStrict", "callbatch"),
+          free(
+              "JSON → protobuf, strict against lenient",
+              TO_PROTOBUF,
+              "callbatchStrict",
+              "callbatch"),
           new Comparison(
               "JSON → protobuf, as a share of the token scan",
-              READ + "callbatch",
+              TO_PROTOBUF + "callbatch",
               CEILING + "tokenScan",
               Map.of(),
               Optional.of(Target.atLeast(0.45))),
           new Comparison(
-              "JSON → protobuf, as a share of protobuf's encoding",
-              READ + "callbatch",
+              "JSON → protobuf, against protobuf's encoding alone",
+              TO_PROTOBUF + "callbatch",
               CEILING + "protobufEncode",
               Map.of(),
               Optional.empty()),
-          due("protobuf → JSON, against JsonFormat", WRITE, "callbatch", "jsonFormat", 4),
+          due("protobuf → JSON, against JsonFormat", TO_JSON, "callbatch", "jsonFormat", 4),
           due(
               "protobuf → JSON, against protobuf-jackson",
-              WRITE,
+              TO_JSON,
               "callbatch",
               "protobufJackson",
               1.5),
           free(
               "protobuf → JSON, against jackson-datatype-protobuf",
-              WRITE,
+              TO_JSON,
               "callbatch",
               "datatypeProtobuf"),
+          free("protobuf → JSON, strict against lenient", TO_JSON, "callbatchStrict", "callbatch"),
           new Comparison(
-              "protobuf → JSON, as a share of protobuf's decoding",
-              WRITE + "callbatch",
+              "protobuf → JSON, against protobuf's decoding alone",
+              TO_JSON + "callbatch",
               CEILING + "protobufDecode",
               Map.of(),
               Optional.empty()),
@@ -107,13 +124,13 @@ record Comparison(
               "bareEcho",
               0.6),
           due(
-              "BatchCreateCalls, against plain JDBC",
+              "BatchCreateCalls by 8 clients, against plain JDBC by one",
               "BatchCreateBenchmark.",
               "throughGrpc",
               "byPlainJdbc",
               0.6),
           due(
-              "BatchReadCalls, against plain JDBC",
+              "BatchReadCalls by 8 clients, against plain JDBC by one",
               "BatchReadBenchmark.",
               "throughGrpc",
               "byPlainJdbc",
@@ -127,5 +144,10 @@ record Comparison(
 
   private static Comparison free(String name, String type, String subject, String base) {
     return new Comparison(name, type + subject, type + base, Map.of(), Optional.empty());
+  }
+
+  /** Whether a benchmark has servers, and so its own number of clients. */
+  static boolean isServed(String benchmark) {
+    return SERVED.contains(benchmark.substring(0, benchmark.indexOf('.')));
   }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  * @param mode JMH's name of it: {@code thrpt}, {@code sample}
  * @param threads that ran it
  * @param params by name
- * @param scores of each iteration of each fork; for {@code sample} its mean
+ * @param scores of each iteration of each fork; nothing for {@code sample}
  * @param unit of the scores and percentiles
  * @param percentiles of all operations by JMH's name, {@code "99.0"}; of the iterations where the
  *     mode isn't {@code sample}

@@ -25,7 +25,6 @@ final class JmhFile {
   private static Figure figure(JsonNode run) {
     String[] name = run.path("benchmark").asString().split("\\.");
     JsonNode metric = run.path("primaryMetric");
-    boolean sample = run.path("mode").asString().equals("sample");
     Map<String, String> params = new LinkedHashMap<>();
     run.path("params")
         .properties()
@@ -41,7 +40,7 @@ final class JmhFile {
         run.path("mode").asString(),
         run.path("threads").asInt(),
         params,
-        sample ? Range.of(List.of(metric.path("score").asDouble())) : raw(metric),
+        raw(metric),
         metric.path("scoreUnit").asString(),
         percentiles,
         raw(run.path("secondaryMetrics").path("gc.alloc.rate.norm")));

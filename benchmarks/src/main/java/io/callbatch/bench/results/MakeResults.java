@@ -19,13 +19,13 @@ public final class MakeResults {
    * Runs it.
    *
    * @param args the folder with JMH's {@code .json} files and perhaps {@code process.tsv}; the
-   *     folder for the page and the plot; the revision that was measured
+   *     folder for the page and the plot; the revisions that were measured
    * @throws IOException if a file can't be read or written
    */
   public static void main(String[] args) throws IOException {
     if (args.length != 3) {
       throw new IllegalArgumentException(
-          "found %d arguments; due are two folders and a revision".formatted(args.length));
+          "found %d arguments; due are two folders and the revisions".formatted(args.length));
     }
     Path results = Path.of(args[0]);
     Path target = Path.of(args[1]);
@@ -49,10 +49,10 @@ public final class MakeResults {
     return figures;
   }
 
-  private static List<String> machine(String revision) throws IOException {
+  private static List<String> machine(String revisions) throws IOException {
     return List.of(
         "date: " + LocalDate.now(Clock.systemUTC()),
-        "revision: " + revision,
+        "revision: " + revisions,
         "machine: %d cores, %s, %s"
             .formatted(
                 Runtime.getRuntime().availableProcessors(),

@@ -11,7 +11,7 @@ final class ResultsPage {
   /**
    * The page as Markdown.
    *
-   * @param machine date, revision and machine, a line each
+   * @param machine date, revisions and machine, a line each
    * @param process lines of {@code process.tsv}
    */
   static String write(
@@ -49,8 +49,10 @@ final class ResultsPage {
 
           ## Whole processes
 
-          | what | figure | unit | due |
-          |---|---|---|---|
+          Medians; the spread is from the least to the most.
+
+          | what | figure | spread | unit | due |
+          |---|---|---|---|---|
           """);
       process.forEach(line -> page.append(processLine(line)));
     }
@@ -91,6 +93,8 @@ final class ResultsPage {
         ## How long an answer takes
 
         Of every request that was timed, by the client. A submitted batch is due to write first within 50 ms at the median.
+        Sixteen clients that wait for each answer share the cores with the server: a lucky few of them take turns, so the
+        median says little of what a request costs.
 
         | benchmark | with | median | 99 of 100 | unit |
         |---|---|---|---|---|
@@ -109,12 +113,12 @@ final class ResultsPage {
 
   private static String processLine(String line) {
     String[] parts = line.split("\t", -1);
-    if (parts.length < 3 || parts.length > 4) {
+    if (parts.length < 4 || parts.length > 5) {
       throw new IllegalArgumentException(
-          "found %d columns in process.tsv; due are name, value, unit and perhaps what is due: %s"
+          "found %d columns in process.tsv; due are name, value, spread, unit, perhaps what is due: %s"
               .formatted(parts.length, line));
     }
-    return "| %s | %s | %s | %s |%n"
-        .formatted(parts[0], parts[1], parts[2], parts.length == 4 ? parts[3] : "");
+    return "| %s | %s | %s | %s | %s |%n"
+        .formatted(parts[0], parts[1], parts[2], parts[3], parts.length == 5 ? parts[4] : "");
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
@@ -19,7 +20,11 @@ import java.util.stream.Collectors;
  */
 record Row(String name, String variant, Range ratio, Optional<Target> target) {
 
-  private static final String ALLOCATION = "bytes allocated over bytes of JSON, JSON → protobuf";
+  private static final String ALLOCATION = "bytes allocated over bytes of JSON, ";
+
+  /** Those whose allocation has a target. */
+  private static final Set<String> OURS =
+      Set.of("JsonToProtobufBenchmark.callbatch", "JsonToProtobufBenchmark.callbatchStrict");
 
   /**
    * All ratios that the figures give.
@@ -40,20 +45,27 @@ record Row(String name, String variant, Range ratio, Optional<Target> target) {
                         comparison.target().filter(_ -> isDue(subject)))));
       }
     }
-    for (Figure figure : throughputs(figures, "JsonToProtobufBenchmark.callbatch")) {
-      if (figure.allocated().median() > 0
-          && isPlain(figure)
-          && figure.params().containsKey("calls")) {
-        int bytes = jsonBytes.applyAsInt(Integer.parseInt(figure.params().get("calls")));
-        rows.add(
-            new Row(
-                ALLOCATION,
-                variant(figure),
-                figure.allocated().over(new Range(bytes, bytes, bytes)),
-                Optional.of(Target.atMost(4)).filter(_ -> isDue(figure))));
+    for (Figure figure : figures) {
+      if (figure.allocated().median() > 0 && isPlain(figure) && isConversion(figure)) {
+        rows.add(allocation(figure, jsonBytes));
       }
     }
     return rows;
+  }
+
+  private static Row allocation(Figure figure, IntUnaryOperator jsonBytes) {
+    int bytes = jsonBytes.applyAsInt(Integer.parseInt(figure.params().get("calls")));
+    return new Row(
+        ALLOCATION + figure.benchmark().replace("Benchmark.", ", "),
+        variant(figure),
+        figure.allocated().over(new Range(bytes, bytes, bytes)),
+        Optional.of(Target.atMost(4))
+            .filter(_ -> OURS.contains(figure.benchmark()) && isDue(figure)));
+  }
+
+  private static boolean isConversion(Figure figure) {
+    return figure.benchmark().startsWith("JsonToProtobuf")
+        || figure.benchmark().startsWith("ProtobufToJson");
   }
 
   private static List<Figure> throughputs(List<Figure> figures, String benchmark) {
@@ -74,17 +86,13 @@ record Row(String name, String variant, Range ratio, Optional<Target> target) {
     return candidates.stream()
         .filter(figure -> figure.threads() == subject.threads())
         .findFirst()
-        .or(() -> candidates.stream().filter(_ -> isServed(subject)).findFirst())
+        .or(() ->
+            candidates.stream().filter(_ -> Comparison.isServed(comparison.subject())).findFirst())
         .filter(base -> base != subject);
   }
 
-  /** Servers have their number of clients. */
-  private static boolean isServed(Figure figure) {
-    return figure.threads() > 2;
-  }
-
   private static boolean isDue(Figure figure) {
-    return (figure.threads() == 1 || isServed(figure))
+    return (figure.threads() == 1 || Comparison.isServed(figure.benchmark()))
         && isPlain(figure)
         && figure.params().getOrDefault("calls", "100").equals("100");
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class OrderedMapTest {
   @Test
-  void behavesLikeALinkedHashMapWhateverIsPutAndRemoved() {
+  void behavesLikeALinkedHashMapWhateverIsPut() {
     Samples.check(
         "OrderedMap agrees with LinkedHashMap",
         500,
@@ -23,13 +23,8 @@ class OrderedMapTest {
           int steps = random.nextInt(80);
           for (int i = 0; i < steps; i++) {
             String name = "n" + random.nextInt(40);
-            if (random.nextInt(5) == 0) {
-              builder.remove(name);
-              expected.remove(name);
-            } else {
-              builder.put(name, i);
-              expected.put(name, i);
-            }
+            builder.put(name, i);
+            expected.put(name, i);
             assertThat(builder.contains(name)).isEqualTo(expected.containsKey(name));
           }
           OrderedMap<Integer> map = builder.build();

@@ -5,7 +5,7 @@ final class NotPlainException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  /** The one instance: what is thrown for nearly every call must not cost a stack trace. */
+  /** The one instance: what may be thrown for every call must not cost a stack trace. */
   static final NotPlainException INSTANCE = new NotPlainException();
 
   private NotPlainException() {

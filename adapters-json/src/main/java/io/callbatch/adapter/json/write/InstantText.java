@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /**
  * Writes instants of the years 1 to 9999 as {@link Instant#toString} does, in a tenth of its time:
- * half a document's date-times would else take as long as all its other members.
+ * with it protobuf → JSON takes an eighth longer.
  */
 final class InstantText {
 
