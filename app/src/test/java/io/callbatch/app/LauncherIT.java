@@ -90,6 +90,22 @@ class LauncherIT {
   }
 
   @Test
+  void writesToAPipeThatIsNamedAsAFile() throws Exception {
+    Files.write(folder.resolve("example.json"), Fixture.SEED_EXAMPLE.bytes());
+    String piped = "'%s' convert example.json --to json /dev/stdout | cat".formatted(LAUNCHER);
+
+    ProcessRun run =
+        ProcessRun.of(
+            folder,
+            process(LAUNCHER, Map.of()).environment(),
+            List.of("bash", "-o", "pipefail", "-c", piped));
+
+    assertThat(run.errors()).isEmpty();
+    assertThat(run.status()).isZero();
+    assertThat(run.output()).startsWith("{\"status\":\"COMPLETE\"");
+  }
+
+  @Test
   void exitsWith2OnWrongUsageAndWithoutAJdk() throws Exception {
     assertThat(run(Map.of(), "convert", "--nothing").status()).isEqualTo(2);
 

@@ -1,5 +1,6 @@
 package io.callbatch.app.cli;
 
+import io.callbatch.app.transfer.OutputFolder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,11 +32,15 @@ final class OutputFile implements AutoCloseable {
 
   static OutputFile create(String name) throws IOException {
     Path named = Path.of(name);
-    Path place = Files.exists(named) ? named.toRealPath() : named.toAbsolutePath();
-    if (Files.isDirectory(place)) {
+    if (Files.isDirectory(named)) {
       throw new FileSystemException(name, null, "is a folder, not a file");
     }
+    // A link to a pipe, as /dev/stdout may be, leads to no path.
+    Path place = Files.isRegularFile(named) ? named.toRealPath() : named.toAbsolutePath();
     boolean straight = Files.exists(place) && !Files.isRegularFile(place);
+    if (!straight) {
+      OutputFolder.require(place);
+    }
     Path written = straight ? place : besides(place);
     OutputStream stream =
         straight

@@ -57,6 +57,7 @@ public final class ExportFile implements AutoCloseable {
     if (Files.isDirectory(place)) {
       throw new FileSystemException(file.toString(), null, "is a folder, not a file");
     }
+    OutputFolder.require(place);
     Path part = place.resolveSibling(place.getFileName() + ".part");
     ResumeFile resume = new ResumeFile(place, work);
     Optional<Map<String, String>> earlier =

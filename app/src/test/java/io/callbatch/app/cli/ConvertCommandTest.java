@@ -223,6 +223,10 @@ class ConvertCommandTest {
       CommandLineRun run = CommandLineRun.of("convert", json, file("nowhere/out.pb"));
 
       assertThat(run.status()).isEqualTo(2);
+      assertThat(run.errors())
+          .isEqualTo(
+              "callbatch convert: %s: there is no such file or folder\n"
+                  .formatted(file("nowhere")));
       assertThat(run.errors()).contains("nowhere").doesNotContain("Exception");
     }
   }

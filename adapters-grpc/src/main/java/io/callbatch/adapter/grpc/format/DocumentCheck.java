@@ -27,6 +27,13 @@ import java.util.Set;
  */
 final class DocumentCheck {
 
+  private static final UnknownMemberRules.Breach TWICE =
+      new UnknownMemberRules.Breach(
+          Rule.DUPLICATE_MEMBER,
+          "found the member once more in unknown_members, beside its field; a name may stand only"
+              + " once",
+          false);
+
   private final UnknownMemberRules unknownMemberRules;
   private final MessageFindings findings;
 
@@ -52,7 +59,7 @@ final class DocumentCheck {
     for (int i = 0; i < batch.getErrorsCount(); i++) {
       error("/errors/" + i, batch.getErrors(i));
     }
-    unknownMembers("", Owner.BATCH, batch.getUnknownMembersMap());
+    unknownMembers("", Owner.BATCH, batch, batch.getUnknownMembersMap());
     suspiciousFacts(batch);
   }
 
@@ -120,7 +127,7 @@ final class DocumentCheck {
     for (int i = 0; i < call.getWarningsCount(); i++) {
       unknownFields(pointer + "/warnings/" + i, call.getWarnings(i));
     }
-    unknownMembers(pointer, Owner.CALL, call.getUnknownMembersMap());
+    unknownMembers(pointer, Owner.CALL, call, call.getUnknownMembersMap());
   }
 
   private void properties(String pointer, Call call) {
@@ -142,7 +149,7 @@ final class DocumentCheck {
     if (version.hasTimestamp()) {
       timestamp(pointer, "timestamp", version.getTimestamp());
     }
-    unknownMembers(pointer, Owner.PROPERTY_HISTORY, version.getUnknownMembersMap());
+    unknownMembers(pointer, Owner.PROPERTY_HISTORY, version, version.getUnknownMembersMap());
   }
 
   private void error(String pointer, BatchError error) {
@@ -150,9 +157,10 @@ final class DocumentCheck {
     for (int i = 0; i < error.getErrorsCount(); i++) {
       ErrorDetail detail = error.getErrors(i);
       unknownFields(pointer + "/errors/" + i, detail);
-      unknownMembers(pointer + "/errors/" + i, Owner.ERROR_DETAIL, detail.getUnknownMembersMap());
+      unknownMembers(
+          pointer + "/errors/" + i, Owner.ERROR_DETAIL, detail, detail.getUnknownMembersMap());
     }
-    unknownMembers(pointer, Owner.BATCH_ERROR, error.getUnknownMembersMap());
+    unknownMembers(pointer, Owner.BATCH_ERROR, error, error.getUnknownMembersMap());
   }
 
   private void required(String pointer, String member, boolean there, Timestamp value) {
@@ -190,10 +198,12 @@ final class DocumentCheck {
     return Instant.ofEpochSecond(value.getSeconds(), value.getNanos());
   }
 
-  private void unknownMembers(String pointer, Owner owner, Map<String, String> members) {
+  private void unknownMembers(
+      String pointer, Owner owner, Message message, Map<String, String> members) {
     members.forEach((name, json) ->
         unknownMemberRules
             .check(owner, name, json)
+            .or(() -> OptionalMembers.isSet(message, name) ? Optional.of(TWICE) : Optional.empty())
             .ifPresent(breach -> breach(pointer + "/" + token(name), breach)));
   }
 

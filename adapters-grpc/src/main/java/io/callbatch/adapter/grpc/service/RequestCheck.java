@@ -40,10 +40,11 @@ final class RequestCheck {
 
   /** The name of a request; empty where there is none, or none that is allowed. */
   Optional<RequestId> requestId(String text) {
-    if (text.length() > RequestId.MAX_LENGTH) {
+    int length = RequestId.length(text);
+    if (length > RequestId.MAX_LENGTH) {
       fault(
           "/request_id",
-          "found %d characters; due are at most %d".formatted(text.length(), RequestId.MAX_LENGTH));
+          "found %d characters; due are at most %d".formatted(length, RequestId.MAX_LENGTH));
       return Optional.empty();
     }
     return text.isEmpty() ? Optional.empty() : Optional.of(new RequestId(text));

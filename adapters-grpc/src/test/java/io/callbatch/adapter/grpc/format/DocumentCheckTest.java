@@ -10,9 +10,12 @@ import io.callbatch.domain.model.ReadOptions;
 import io.callbatch.domain.model.Reading;
 import io.callbatch.domain.model.Rule;
 import io.callbatch.domain.port.out.UnknownMemberRules;
+import io.callbatch.v1.AssociationList;
 import io.callbatch.v1.BatchCallsResponse;
+import io.callbatch.v1.BatchError;
 import io.callbatch.v1.BatchStatus;
 import io.callbatch.v1.Call;
+import io.callbatch.v1.CallWarning;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,57 @@ class DocumentCheckTest {
                     .putUnknownMembers("fine", "1")
                     .addResults(call().putUnknownMembers("refused", "1"))))
         .containsExactly("/results/0/refused: found what isn't unknown [unknown-member]");
+  }
+
+  @Test
+  void aMemberThatHasItsFieldIsNoUnknownMemberBesides() {
+    Call.Builder call =
+        call()
+            .setUrl("u")
+            .putUnknownMembers("url", "5")
+            .setObjectWriteTraceId("t")
+            .putUnknownMembers("objectWriteTraceId", "5")
+            .setIsNew(false)
+            .putUnknownMembers("new", "5")
+            .putAssociations("a", AssociationList.getDefaultInstance())
+            .putUnknownMembers("associations", "5")
+            .addWarnings(CallWarning.getDefaultInstance())
+            .putUnknownMembers("warnings", "5");
+    BatchError.Builder error =
+        BatchError.newBuilder()
+            .setId("e")
+            .putUnknownMembers("id", "5")
+            .setSubCategory("s")
+            .putUnknownMembers("subCategory", "5")
+            .putLinks("l", "m")
+            .putUnknownMembers("links", "5");
+    BatchCallsResponse.Builder batch =
+        complete()
+            .setNumErrors(0)
+            .putUnknownMembers("numErrors", "5.5")
+            .putUnknownMembers("nullProperties", "5")
+            .addResults(call)
+            .addErrors(error);
+
+    assertThat(violations(batch))
+        .allMatch(line -> line.endsWith("[duplicate-member]"))
+        .extracting(line -> line.replaceAll(":.*", ""))
+        .containsExactlyInAnyOrder(
+            "/numErrors",
+            "/results/0/url",
+            "/results/0/objectWriteTraceId",
+            "/results/0/new",
+            "/results/0/associations",
+            "/results/0/warnings",
+            "/errors/0/id",
+            "/errors/0/subCategory",
+            "/errors/0/links");
+    assertThat(
+            violations(
+                complete()
+                    .putUnknownMembers("numErrors", "5.5")
+                    .addResults(call().putUnknownMembers("url", "5"))))
+        .isEmpty();
   }
 
   @Test

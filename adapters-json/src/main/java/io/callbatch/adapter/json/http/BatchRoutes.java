@@ -100,13 +100,14 @@ final class BatchRoutes {
   }
 
   private static Optional<RequestId> requestId(ServerRequest request) {
-    Optional<String> key = request.headers().first(IDEMPOTENCY_KEY);
-    key.filter(value -> value.isEmpty() || value.length() > RequestId.MAX_LENGTH)
+    Optional<String> key =
+        request.headers().first(IDEMPOTENCY_KEY).filter(value -> !value.isEmpty());
+    key.filter(value -> RequestId.length(value) > RequestId.MAX_LENGTH)
         .ifPresent(value -> {
           throw Problem.of(
               Problem.Type.MALFORMED_REQUEST,
               "found an Idempotency-Key of %d characters; due are 1 to %d"
-                  .formatted(value.length(), RequestId.MAX_LENGTH));
+                  .formatted(RequestId.length(value), RequestId.MAX_LENGTH));
         });
     return key.map(RequestId::new);
   }

@@ -238,8 +238,14 @@ class BatchRoutesTest {
         server.submit(BatchServer.creating(1, 0), "Idempotency-Key", "k".repeat(129)),
         400,
         "malformed-request");
-    assertProblem(
-        server.submit(BatchServer.creating(1, 0), "Idempotency-Key", ""), 400, "malformed-request");
+  }
+
+  @Test
+  void countsTheCharactersOfAKeyAsUnicodeDoesAndTakesAnEmptyOneForNone() throws Exception {
+    for (int i = 1; i <= 2; i++) {
+      assertThat(server.submit(BatchServer.creating(i, 0), "Idempotency-Key", "").statusCode())
+          .isEqualTo(202);
+    }
   }
 
   @Test

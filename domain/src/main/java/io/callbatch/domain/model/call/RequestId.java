@@ -3,11 +3,11 @@ package io.callbatch.domain.model.call;
 /**
  * The caller's own name for a mutating request, by which a repeated one is recognised.
  *
- * @param value 1 to 128 characters
+ * @param value 1 to 128 characters (Unicode code points)
  */
 public record RequestId(String value) {
 
-  /** The most characters (UTF-16 units) of a request id. */
+  /** The most characters (Unicode code points) of a request id. */
   public static final int MAX_LENGTH = 128;
 
   /**
@@ -16,10 +16,15 @@ public record RequestId(String value) {
    * @throws IllegalArgumentException if it is empty or too long
    */
   public RequestId {
-    if (value.isEmpty() || value.length() > MAX_LENGTH) {
+    if (value.isEmpty() || length(value) > MAX_LENGTH) {
       throw new IllegalArgumentException(
           "request id has %d characters, but must have 1 to %d"
-              .formatted(value.length(), MAX_LENGTH));
+              .formatted(length(value), MAX_LENGTH));
     }
+  }
+
+  /** How many characters a text has, as they count here. */
+  public static int length(String value) {
+    return value.codePointCount(0, value.length());
   }
 }

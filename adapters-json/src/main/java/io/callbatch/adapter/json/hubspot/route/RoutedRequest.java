@@ -99,11 +99,11 @@ public record RoutedRequest(
         .header("Idempotency-Key")
         .filter(key -> !key.isEmpty())
         .map(key -> {
-          if (key.length() > RequestId.MAX_LENGTH) {
+          if (RequestId.length(key) > RequestId.MAX_LENGTH) {
             throw new HubSpotErrorException(
                 HubSpotError.invalid(
                     "found an Idempotency-Key of %d characters; due are 1 to %d"
-                        .formatted(key.length(), RequestId.MAX_LENGTH)));
+                        .formatted(RequestId.length(key), RequestId.MAX_LENGTH)));
           }
           return new RequestId(key);
         });
