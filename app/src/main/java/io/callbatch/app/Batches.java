@@ -93,7 +93,7 @@ public record Batches(
         new ArchiveCallService(transactions, clock),
         new PurgeCallService(transactions, clock),
         new CallPropertiesService(transactions, clock),
-        new PropertyGroupsService(transactions),
+        new PropertyGroupsService(transactions, clock),
         new CallAssociationsService(transactions, clock),
         new MergeCallsService(transactions, clock));
   }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbatch.domain.model.ErrorDetail;
 import io.callbatch.domain.model.call.RequestId;
+import io.callbatch.domain.model.property.PropertyFixture;
+import io.callbatch.domain.model.property.PropertyGroup;
+import io.callbatch.domain.model.property.PropertyType;
 import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.BatchOutcome;
 import io.callbatch.domain.model.run.FailureCategory;
@@ -49,6 +52,21 @@ public abstract class ReplayStoreContract extends StoreContract {
           assertThat(takeAndRecord(request, answer)).isEmpty();
           assertThat(takeAndRecord(request, SUBMITTED)).contains(new Recorded(FINGERPRINT, answer));
         });
+  }
+
+  @Test
+  void answersOfEveryKindComeBack() {
+    List<RecordedAnswer> answers =
+        List.of(
+            SUBMITTED,
+            new RecordedAnswer.Defined(
+                PropertyFixture.own("size", PropertyType.ENUMERATION, "a", "b")),
+            new RecordedAnswer.Grouped(new PropertyGroup("pbx", "Telefon ☎", -1)));
+    for (RecordedAnswer answer : answers) {
+      RequestId request = new RequestId(answer.getClass().getSimpleName());
+      assertThat(takeAndRecord(request, answer)).isEmpty();
+      assertThat(takeAndRecord(request, answer)).contains(new Recorded(FINGERPRINT, answer));
+    }
   }
 
   private static InputFailure failure() {

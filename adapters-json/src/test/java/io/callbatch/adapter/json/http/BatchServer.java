@@ -105,7 +105,7 @@ final class BatchServer implements AutoCloseable {
                 new SearchCallsService(transactions, SearchLimits.DEFAULT),
                 new PurgeCallService(transactions, clock),
                 new CallPropertiesService(transactions, clock),
-                new PropertyGroupsService(transactions),
+                new PropertyGroupsService(transactions, clock),
                 new CallAssociationsService(transactions, clock),
                 new MergeCallsService(transactions, clock)),
             () -> "request-1",

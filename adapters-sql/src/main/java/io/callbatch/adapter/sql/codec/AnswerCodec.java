@@ -1,5 +1,7 @@
 package io.callbatch.adapter.sql.codec;
 
+import io.callbatch.domain.model.property.PropertyDefinition;
+import io.callbatch.domain.model.property.PropertyGroup;
 import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.BatchOutcome;
 import io.callbatch.domain.model.run.FailureCategory;
@@ -12,6 +14,10 @@ import java.util.List;
 public final class AnswerCodec {
 
   private static final int VERSION = 1;
+  private static final int SUBMITTED = 0;
+  private static final int EXECUTED = 1;
+  private static final int DEFINED = 2;
+  private static final int GROUPED = 3;
 
   private AnswerCodec() {}
 
@@ -19,28 +25,48 @@ public final class AnswerCodec {
   public static byte[] encode(RecordedAnswer answer) {
     BlobWriter out = new BlobWriter();
     out.number(VERSION);
-    out.flag(answer instanceof RecordedAnswer.Executed);
     switch (answer) {
+      case RecordedAnswer.Submitted(BatchId batch) -> {
+        out.number(SUBMITTED);
+        out.text(batch.value());
+      }
       case RecordedAnswer.Executed(BatchOutcome outcome) -> {
+        out.number(EXECUTED);
         out.instant(outcome.startedAt());
         out.instant(outcome.completedAt());
         out.list(outcome.outcomes(), AnswerCodec::outcome);
       }
-      case RecordedAnswer.Submitted(BatchId batch) -> out.text(batch.value());
+      case RecordedAnswer.Defined(PropertyDefinition definition) -> {
+        out.number(DEFINED);
+        DefinitionCodec.write(out, definition);
+      }
+      case RecordedAnswer.Grouped(PropertyGroup group) -> {
+        out.number(GROUPED);
+        out.text(group.name());
+        out.text(group.label());
+        out.number(group.displayOrder());
+      }
     }
     return out.toBytes();
   }
 
   /** The answer of these bytes. */
   public static RecordedAnswer decode(byte[] bytes) {
-    return BlobReader.read(
-        bytes,
-        VERSION,
-        in ->
-            in.flag()
-                ? new RecordedAnswer.Executed(
-                    new BatchOutcome(in.instant(), in.instant(), in.list(AnswerCodec::outcome)))
-                : new RecordedAnswer.Submitted(new BatchId(in.text())));
+    return BlobReader.read(bytes, VERSION, AnswerCodec::answer);
+  }
+
+  private static RecordedAnswer answer(BlobReader in) {
+    int kind = (int) in.number();
+    return switch (kind) {
+      case SUBMITTED -> new RecordedAnswer.Submitted(new BatchId(in.text()));
+      case EXECUTED ->
+          new RecordedAnswer.Executed(
+              new BatchOutcome(in.instant(), in.instant(), in.list(AnswerCodec::outcome)));
+      case DEFINED -> new RecordedAnswer.Defined(DefinitionCodec.read(in));
+      case GROUPED ->
+          new RecordedAnswer.Grouped(new PropertyGroup(in.text(), in.text(), (int) in.number()));
+      default -> throw new IllegalArgumentException("found an answer of the unknown kind " + kind);
+    };
   }
 
   /** Outcomes as bytes. */

@@ -16,6 +16,11 @@ public final class DefinitionCodec {
   public static byte[] encode(PropertyDefinition definition) {
     BlobWriter out = new BlobWriter();
     out.number(VERSION);
+    write(out, definition);
+    return out.toBytes();
+  }
+
+  static void write(BlobWriter out, PropertyDefinition definition) {
     out.text(definition.name());
     out.text(definition.label());
     out.text(definition.description());
@@ -28,28 +33,27 @@ public final class DefinitionCodec {
     out.optional(definition.createdAt(), BlobWriter::instant);
     out.optional(definition.updatedAt(), BlobWriter::instant);
     out.optional(definition.archivedAt(), BlobWriter::instant);
-    return out.toBytes();
   }
 
   /** The definition of these bytes. */
   public static PropertyDefinition decode(byte[] bytes) {
-    return BlobReader.read(
-        bytes,
-        VERSION,
-        in ->
-            new PropertyDefinition(
-                in.text(),
-                in.text(),
-                in.text(),
-                in.text(),
-                in.choice(PropertyType.class),
-                in.text(),
-                in.list(DefinitionCodec::option),
-                flags(in),
-                (int) in.number(),
-                in.optional(BlobReader::instant),
-                in.optional(BlobReader::instant),
-                in.optional(BlobReader::instant)));
+    return BlobReader.read(bytes, VERSION, DefinitionCodec::read);
+  }
+
+  static PropertyDefinition read(BlobReader in) {
+    return new PropertyDefinition(
+        in.text(),
+        in.text(),
+        in.text(),
+        in.text(),
+        in.choice(PropertyType.class),
+        in.text(),
+        in.list(DefinitionCodec::option),
+        flags(in),
+        (int) in.number(),
+        in.optional(BlobReader::instant),
+        in.optional(BlobReader::instant),
+        in.optional(BlobReader::instant));
   }
 
   private static void option(BlobWriter out, PropertyOption option) {

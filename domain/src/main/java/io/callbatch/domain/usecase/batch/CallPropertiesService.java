@@ -4,7 +4,6 @@ import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.property.PropertyDefinition;
 import io.callbatch.domain.model.property.PropertyDefinitions;
-import io.callbatch.domain.model.run.BatchOutcome;
 import io.callbatch.domain.model.run.Fingerprint;
 import io.callbatch.domain.model.run.RecordedAnswer;
 import io.callbatch.domain.port.in.CallPropertiesUseCase;
@@ -53,20 +52,25 @@ public final class CallPropertiesService implements CallPropertiesUseCase {
     Fingerprint fingerprint = Fingerprints.of("create property", List.of(definition.toString()));
     return transactions.write(
         portal,
-        transaction -> {
-          once(
-              transaction, requestId, fingerprint, now, () -> create(transaction, definition, now));
-          return definitions(transaction).findAny(definition.name()).orElseThrow();
-        });
+        transaction ->
+            definition(
+                Replays.once(
+                    transaction.replays(),
+                    requestId,
+                    fingerprint,
+                    now,
+                    () -> new RecordedAnswer.Defined(create(transaction, definition, now)))));
   }
 
-  private static void create(Transaction transaction, PropertyDefinition sent, Instant now) {
+  private static PropertyDefinition create(
+      Transaction transaction, PropertyDefinition sent, Instant now) {
     PropertyDefinitions definitions = definitions(transaction);
     OwnPropertyRules.require(sent, definitions);
     if (definitions.findAny(sent.name()).isPresent()) {
       throw new PropertyExistsException(sent.name());
     }
     transaction.properties().save(OwnPropertyRules.created(sent, now));
+    return definitions(transaction).findAny(sent.name()).orElseThrow();
   }
 
   @Override
@@ -76,28 +80,27 @@ public final class CallPropertiesService implements CallPropertiesUseCase {
     Fingerprint fingerprint = Fingerprints.of("update property", List.of(name, change.toString()));
     return transactions.write(
         portal,
-        transaction -> {
-          if (own(definitions(transaction), name).isPresent()) {
-            once(
-                transaction,
-                requestId,
-                fingerprint,
-                now,
-                () -> update(transaction, name, change, now));
-          }
-          return own(definitions(transaction), name);
-        });
+        transaction ->
+            Replays.onceIfThere(
+                    transaction.replays(),
+                    requestId,
+                    fingerprint,
+                    now,
+                    () -> update(transaction, name, change, now).map(RecordedAnswer.Defined::new))
+                .map(CallPropertiesService::definition));
   }
 
-  private static void update(
+  private static Optional<PropertyDefinition> update(
       Transaction transaction, String name, PropertyChange change, Instant now) {
     PropertyDefinitions definitions = definitions(transaction);
-    own(definitions, name)
-        .map(before -> OwnPropertyRules.changed(before, change, now))
-        .ifPresent(after -> {
-          OwnPropertyRules.require(after, definitions);
-          transaction.properties().save(after);
-        });
+    Optional<PropertyDefinition> before = own(definitions, name);
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    PropertyDefinition after = OwnPropertyRules.changed(before.get(), change, now);
+    OwnPropertyRules.require(after, definitions);
+    transaction.properties().save(after);
+    return own(definitions(transaction), name);
   }
 
   @Override
@@ -108,33 +111,24 @@ public final class CallPropertiesService implements CallPropertiesUseCase {
         transactions.write(
             portal,
             transaction ->
-                once(
-                    transaction,
+                Replays.once(
+                    transaction.replays(),
                     requestId,
                     fingerprint,
                     now,
-                    () ->
-                        own(definitions(transaction), name)
-                            .map(definition -> OwnPropertyRules.archived(definition, now))
-                            .ifPresent(transaction.properties()::save)));
+                    () -> {
+                      own(definitions(transaction), name)
+                          .map(definition -> OwnPropertyRules.archived(definition, now))
+                          .ifPresent(transaction.properties()::save);
+                      return Replays.done(now);
+                    }));
   }
 
-  /** The answer that is recorded says no more than that it was done: definitions tell the rest. */
-  private static RecordedAnswer once(
-      Transaction transaction,
-      Optional<RequestId> requestId,
-      Fingerprint fingerprint,
-      Instant now,
-      Runnable work) {
-    return Replays.once(
-        transaction.replays(),
-        requestId,
-        fingerprint,
-        now,
-        () -> {
-          work.run();
-          return new RecordedAnswer.Executed(new BatchOutcome(now, now, List.of()));
-        });
+  private static PropertyDefinition definition(RecordedAnswer answer) {
+    if (answer instanceof RecordedAnswer.Defined defined) {
+      return defined.definition();
+    }
+    throw Replays.mistaken(answer);
   }
 
   /** The portal's own property of this name that isn't archived. */

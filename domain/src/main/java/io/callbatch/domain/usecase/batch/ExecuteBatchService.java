@@ -46,11 +46,10 @@ public final class ExecuteBatchService implements ExecuteBatchUseCase {
                     fingerprint,
                     now,
                     () -> new RecordedAnswer.Executed(run(transaction, command, now))));
-    return switch (answer) {
-      case RecordedAnswer.Executed executed -> executed.outcome();
-      case RecordedAnswer.Submitted _ ->
-          throw new IllegalStateException("the fingerprint of an executed batch tells it apart");
-    };
+    if (answer instanceof RecordedAnswer.Executed executed) {
+      return executed.outcome();
+    }
+    throw Replays.mistaken(answer);
   }
 
   /** Of a single input every mode makes the same. */

@@ -28,6 +28,20 @@ final class Replays {
       Fingerprint fingerprint,
       Instant now,
       Supplier<RecordedAnswer> work) {
+    return onceIfThere(replays, id, fingerprint, now, () -> Optional.of(work.get())).orElseThrow();
+  }
+
+  /**
+   * The same for work that may find nothing to do; then there is no answer, and the id stays free.
+   *
+   * @throws RequestIdReusedException if the id was used for something else
+   */
+  static Optional<RecordedAnswer> onceIfThere(
+      ReplayStore replays,
+      Optional<RequestId> id,
+      Fingerprint fingerprint,
+      Instant now,
+      Supplier<Optional<RecordedAnswer>> work) {
     if (id.isEmpty()) {
       return work.get();
     }
@@ -36,11 +50,23 @@ final class Replays {
       if (!earlier.get().fingerprint().equals(fingerprint)) {
         throw new RequestIdReusedException(id.get().value());
       }
-      return earlier.get().answer();
+      return Optional.of(earlier.get().answer());
     }
-    RecordedAnswer answer = work.get();
-    replays.record(id.get(), answer);
+    Optional<RecordedAnswer> answer = work.get();
+    answer.ifPresent(done -> replays.record(id.get(), done));
     return answer;
+  }
+
+  /** That it was done, where there is no more to say. */
+  static RecordedAnswer done(Instant now) {
+    return new RecordedAnswer.Executed(new BatchOutcome(now, now, List.of()));
+  }
+
+  /** What happens only if two kinds of requests have one fingerprint. */
+  static IllegalStateException mistaken(RecordedAnswer answer) {
+    return new IllegalStateException(
+        "found the answer of another kind of request, %s; fingerprints tell them apart"
+            .formatted(answer.getClass().getSimpleName()));
   }
 
   /** The answer to a request with a single input. */
@@ -50,10 +76,9 @@ final class Replays {
 
   /** What an answer says of its only input. */
   static InputOutcome outcome(RecordedAnswer answer) {
-    return switch (answer) {
-      case RecordedAnswer.Executed executed -> executed.outcome().outcomes().getFirst();
-      case RecordedAnswer.Submitted _ ->
-          throw new IllegalStateException("the fingerprint of a submitted batch tells it apart");
-    };
+    if (answer instanceof RecordedAnswer.Executed executed) {
+      return executed.outcome().outcomes().getFirst();
+    }
+    throw mistaken(answer);
   }
 }

@@ -65,16 +65,14 @@ public final class SubmitBatchService implements SubmitBatchUseCase {
   }
 
   private static BatchJob job(Transaction transaction, RecordedAnswer answer) {
-    return switch (answer) {
-      case RecordedAnswer.Submitted submitted ->
-          transaction
-              .batches()
-              .find(submitted.batch())
-              .orElseThrow(() ->
-                  new IllegalStateException("a batch is kept as long as the answer that names it"));
-      case RecordedAnswer.Executed _ ->
-          throw new IllegalStateException("the fingerprint of a submitted batch tells it apart");
-    };
+    if (answer instanceof RecordedAnswer.Submitted submitted) {
+      return transaction
+          .batches()
+          .find(submitted.batch())
+          .orElseThrow(() ->
+              new IllegalStateException("a batch is kept as long as the answer that names it"));
+    }
+    throw Replays.mistaken(answer);
   }
 
   private List<BatchChunk> chunks(BatchOperation operation) {

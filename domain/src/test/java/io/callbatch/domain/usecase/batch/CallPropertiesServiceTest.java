@@ -150,4 +150,29 @@ class CallPropertiesServiceTest {
     assertThatThrownBy(() -> properties.archive(PORTAL, REQUEST, "deal_id"))
         .isInstanceOf(RequestIdReusedException.class);
   }
+
+  @Test
+  void aRepeatedRequestGetsTheFirstAnswerWhateverCameSince() {
+    Optional<RequestId> changing = Optional.of(new RequestId("r-2"));
+    PropertyDefinition sent = PropertyFixture.unique("deal_id");
+    PropertyDefinition created = properties.create(PORTAL, REQUEST, sent);
+    PropertyDefinition changed =
+        properties.update(PORTAL, changing, "deal_id", label("Deal")).orElseThrow();
+    properties.update(PORTAL, Optional.empty(), "deal_id", label("Later"));
+    properties.archive(PORTAL, Optional.empty(), "deal_id");
+
+    assertThat(properties.create(PORTAL, REQUEST, sent)).isEqualTo(created);
+    assertThat(properties.update(PORTAL, changing, "deal_id", label("Deal"))).contains(changed);
+    assertThatThrownBy(() -> properties.update(PORTAL, REQUEST, "none", label("Deal")))
+        .isInstanceOf(RequestIdReusedException.class);
+    assertThat(properties.get(PORTAL, "deal_id", true)).isPresent();
+  }
+
+  @Test
+  void aChangeOfWhatIsntThereLeavesItsIdFree() {
+    assertThat(properties.update(PORTAL, REQUEST, "deal_id", label("Deal"))).isEmpty();
+
+    assertThat(properties.create(PORTAL, REQUEST, PropertyFixture.unique("deal_id")).name())
+        .isEqualTo("deal_id");
+  }
 }

@@ -3,10 +3,10 @@ package io.callbatch.adapter.json.hubspot.property;
 import io.callbatch.adapter.json.hubspot.error.HubSpotError;
 import io.callbatch.adapter.json.hubspot.error.HubSpotErrorException;
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
-import io.callbatch.adapter.json.hubspot.property.PropertyBodies.GroupChange;
 import io.callbatch.adapter.json.hubspot.route.RoutedRequest;
 import io.callbatch.domain.model.property.PropertyGroup;
 import io.callbatch.domain.port.in.PropertyGroupsUseCase;
+import io.callbatch.domain.port.in.PropertyGroupsUseCase.GroupChange;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ record Groups(PropertyGroupsUseCase groups) {
 
   HubSpotAnswer create(RoutedRequest request) throws IOException {
     PropertyGroup sent = PropertyBodies.group(request.json());
-    return PropertyDocuments.group(201, groups.create(request.portal(), sent));
+    return PropertyDocuments.group(201, groups.create(request.portal(), request.requestId(), sent));
   }
 
   HubSpotAnswer get(RoutedRequest request) {
@@ -37,12 +37,11 @@ record Groups(PropertyGroupsUseCase groups) {
   HubSpotAnswer update(RoutedRequest request) throws IOException {
     String name = name(request);
     GroupChange change = PropertyBodies.groupChange(request.json());
-    return found(
-        name, groups.update(request.portal(), name, change.label(), change.displayOrder()));
+    return found(name, groups.update(request.portal(), request.requestId(), name, change));
   }
 
   HubSpotAnswer archive(RoutedRequest request) {
-    groups.remove(request.portal(), name(request));
+    groups.remove(request.portal(), request.requestId(), name(request));
     return HubSpotAnswer.noContent();
   }
 

@@ -6,6 +6,7 @@ import io.callbatch.domain.model.property.PropertyDefinition;
 import io.callbatch.domain.model.property.PropertyGroup;
 import io.callbatch.domain.model.property.PropertyType;
 import io.callbatch.domain.port.in.CallPropertiesUseCase.PropertyChange;
+import io.callbatch.domain.port.in.PropertyGroupsUseCase.GroupChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +32,6 @@ final class PropertyBodies {
    * @param archived whether those that are archived
    */
   record NamesBody(List<String> names, boolean archived) {}
-
-  /** What to change of a group; what is empty stays. */
-  record GroupChange(Optional<String> label, Optional<Integer> displayOrder) {}
 
   /** A definition to create. */
   static PropertyDefinition creation(byte[] body) {
