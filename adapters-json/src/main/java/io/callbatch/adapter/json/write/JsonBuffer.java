@@ -22,6 +22,12 @@ final class JsonBuffer implements AutoCloseable {
   private static final int LARGEST_SPARE = 1 << 20;
 
   /**
+   * Shorter texts are copied character by character: with an array for each, protobuf → JSON
+   * allocates a tenth more.
+   */
+  private static final int SHORT_TEXT = 16;
+
+  /**
    * Names kept as they were written, a power of two; of 64, one in ten had another's place. Without
    * them protobuf → JSON takes a sixth longer.
    */
@@ -142,20 +148,22 @@ final class JsonBuffer implements AutoCloseable {
   }
 
   private void string(String text) {
-    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-    punctuation('"');
-    int copied = 0;
-    for (int at = special(utf8, 0); at < utf8.length; at = special(utf8, at + 1)) {
-      if (utf8[at] == '?') {
-        refuseHalfPairs(text);
-      } else {
-        append(utf8, copied, at - copied);
-        escape(utf8[at]);
-        copied = at + 1;
+    if (text.length() > SHORT_TEXT || !shortPlain(text)) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      punctuation('"');
+      int copied = 0;
+      for (int at = special(utf8, 0); at < utf8.length; at = special(utf8, at + 1)) {
+        if (utf8[at] == '?') {
+          refuseHalfPairs(text);
+        } else {
+          append(utf8, copied, at - copied);
+          escape(utf8[at]);
+          copied = at + 1;
+        }
       }
+      append(utf8, copied, utf8.length - copied);
+      punctuation('"');
     }
-    append(utf8, copied, utf8.length - copied);
-    punctuation('"');
   }
 
   private void escape(byte character) {
@@ -183,6 +191,25 @@ final class JsonBuffer implements AutoCloseable {
         i++;
       }
     }
+  }
+
+  /** Appends a short text with its quotes if it is ASCII without escapes; else does nothing. */
+  private boolean shortPlain(String text) {
+    int length = text.length();
+    makeRoom(length + 2);
+    byte[] target = bytes;
+    int at = size + 1;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+        return false;
+      }
+      target[at + i] = (byte) c;
+    }
+    target[size] = '"';
+    target[at + length] = '"';
+    size = at + length + 1;
+    return true;
   }
 
   /** The next byte that needs an escape or a second look, eight at a time; the end if none does. */
