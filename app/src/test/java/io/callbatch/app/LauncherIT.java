@@ -100,7 +100,7 @@ class LauncherIT {
             process(LAUNCHER, Map.of()).environment(),
             List.of("bash", "-o", "pipefail", "-c", piped));
 
-    assertThat(run.errors()).isEmpty();
+    assertThat(run.errors()).isEqualTo("example.json: 5 warnings; callbatch validate tells more\n");
     assertThat(run.status()).isZero();
     assertThat(run.output()).startsWith("{\"status\":\"COMPLETE\"");
   }
