@@ -67,7 +67,8 @@ class ResultsPageTest {
             "| JSON → protobuf, against JsonFormat | calls 100, content PLAIN | 3.00 | 2.00 – 4.00"
                 + " | at least 4.00 | no |")
         .contains(
-            "| bytes allocated over bytes of JSON, JSON → protobuf | calls 100, content PLAIN"
+            "| bytes allocated over bytes of JSON, JsonToProtobuf, callbatch"
+                + " | calls 100, content PLAIN"
                 + " | 3.00 | 3.00 – 3.30 | at most 4.00 | yes |");
   }
 
@@ -98,8 +99,11 @@ class ResultsPageTest {
 
   @Test
   void takesLinesOfWholeProcesses() {
-    assertThat(page(List.of("start\t0.31\ts\tunder 0.4", "peak memory\t90\tMB")))
-        .contains("| start | 0.31 | s | under 0.4 |", "| peak memory | 90 | MB |  |");
+    assertThat(
+            page(List.of("start\t0.31\t0.3 – 0.4\ts\tunder 0.4", "peak memory\t90\t88 – 91\tMB")))
+        .contains(
+            "| start | 0.31 | 0.3 – 0.4 | s | under 0.4 |",
+            "| peak memory | 90 | 88 – 91 | MB |  |");
     assertThatThrownBy(() -> page(List.of("start 0.31 s")))
         .hasMessageContaining("found 1 columns in process.tsv");
   }
