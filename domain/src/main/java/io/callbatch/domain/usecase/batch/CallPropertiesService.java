@@ -111,24 +111,19 @@ public final class CallPropertiesService implements CallPropertiesUseCase {
         transactions.write(
             portal,
             transaction ->
-                Replays.once(
+                Replays.doOnce(
                     transaction.replays(),
                     requestId,
                     fingerprint,
                     now,
-                    () -> {
-                      own(definitions(transaction), name)
-                          .map(definition -> OwnPropertyRules.archived(definition, now))
-                          .ifPresent(transaction.properties()::save);
-                      return Replays.done(now);
-                    }));
+                    () ->
+                        own(definitions(transaction), name)
+                            .map(definition -> OwnPropertyRules.archived(definition, now))
+                            .ifPresent(transaction.properties()::save)));
   }
 
   private static PropertyDefinition definition(RecordedAnswer answer) {
-    if (answer instanceof RecordedAnswer.Defined defined) {
-      return defined.definition();
-    }
-    throw Replays.mistaken(answer);
+    return Replays.as(RecordedAnswer.Defined.class, answer).definition();
   }
 
   /** The portal's own property of this name that isn't archived. */

@@ -46,10 +46,7 @@ public final class ExecuteBatchService implements ExecuteBatchUseCase {
                     fingerprint,
                     now,
                     () -> new RecordedAnswer.Executed(run(transaction, command, now))));
-    if (answer instanceof RecordedAnswer.Executed executed) {
-      return executed.outcome();
-    }
-    throw Replays.mistaken(answer);
+    return Replays.as(RecordedAnswer.Executed.class, answer).outcome();
   }
 
   /** Of a single input every mode makes the same. */

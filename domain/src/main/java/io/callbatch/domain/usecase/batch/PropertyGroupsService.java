@@ -117,15 +117,12 @@ public final class PropertyGroupsService implements PropertyGroupsUseCase {
         transactions.write(
             portal,
             transaction ->
-                Replays.once(
+                Replays.doOnce(
                     transaction.replays(),
                     requestId,
                     fingerprint,
                     now,
-                    () -> {
-                      remove(transaction, name);
-                      return Replays.done(now);
-                    }));
+                    () -> remove(transaction, name)));
   }
 
   private static void remove(Transaction transaction, String name) {
@@ -137,10 +134,7 @@ public final class PropertyGroupsService implements PropertyGroupsUseCase {
   }
 
   private static PropertyGroup group(RecordedAnswer answer) {
-    if (answer instanceof RecordedAnswer.Grouped grouped) {
-      return grouped.group();
-    }
-    throw Replays.mistaken(answer);
+    return Replays.as(RecordedAnswer.Grouped.class, answer).group();
   }
 
   private static void requireOwn(String name) {

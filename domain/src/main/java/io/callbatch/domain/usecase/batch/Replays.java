@@ -57,16 +57,32 @@ final class Replays {
     return answer;
   }
 
-  /** That it was done, where there is no more to say. */
-  static RecordedAnswer done(Instant now) {
-    return new RecordedAnswer.Executed(new BatchOutcome(now, now, List.of()));
+  /** The same for work of which there is no more to say than that it was done. */
+  static RecordedAnswer doOnce(
+      ReplayStore replays,
+      Optional<RequestId> id,
+      Fingerprint fingerprint,
+      Instant now,
+      Runnable work) {
+    return once(
+        replays,
+        id,
+        fingerprint,
+        now,
+        () -> {
+          work.run();
+          return new RecordedAnswer.Executed(new BatchOutcome(now, now, List.of()));
+        });
   }
 
-  /** What happens only if two kinds of requests have one fingerprint. */
-  static IllegalStateException mistaken(RecordedAnswer answer) {
-    return new IllegalStateException(
-        "found the answer of another kind of request, %s; fingerprints tell them apart"
-            .formatted(answer.getClass().getSimpleName()));
+  /** The answer as one of its kind, which no other kind of request has the fingerprint of. */
+  static <A extends RecordedAnswer> A as(Class<A> kind, RecordedAnswer answer) {
+    if (!kind.isInstance(answer)) {
+      throw new IllegalStateException(
+          "found %s; due is %s, as fingerprints tell kinds of requests apart"
+              .formatted(answer.getClass().getSimpleName(), kind.getSimpleName()));
+    }
+    return kind.cast(answer);
   }
 
   /** The answer to a request with a single input. */
@@ -76,9 +92,6 @@ final class Replays {
 
   /** What an answer says of its only input. */
   static InputOutcome outcome(RecordedAnswer answer) {
-    if (answer instanceof RecordedAnswer.Executed executed) {
-      return executed.outcome().outcomes().getFirst();
-    }
-    throw mistaken(answer);
+    return as(RecordedAnswer.Executed.class, answer).outcome().outcomes().getFirst();
   }
 }

@@ -65,14 +65,11 @@ public final class SubmitBatchService implements SubmitBatchUseCase {
   }
 
   private static BatchJob job(Transaction transaction, RecordedAnswer answer) {
-    if (answer instanceof RecordedAnswer.Submitted submitted) {
-      return transaction
-          .batches()
-          .find(submitted.batch())
-          .orElseThrow(() ->
-              new IllegalStateException("a batch is kept as long as the answer that names it"));
-    }
-    throw Replays.mistaken(answer);
+    return transaction
+        .batches()
+        .find(Replays.as(RecordedAnswer.Submitted.class, answer).batch())
+        .orElseThrow(
+            () -> new IllegalStateException("a batch is kept as long as the answer that names it"));
   }
 
   private List<BatchChunk> chunks(BatchOperation operation) {
