@@ -84,8 +84,8 @@ class LauncherIT {
     assertThat(run.output()).isEmpty();
     assertThat(run.errors().lines())
         .hasSize(3)
-        .allMatch(
-            line -> line.matches("example\\.json:\\d+:\\d+: /.+: found .+; due is .+ \\[[a-z-]+]"));
+        .allMatch(line ->
+            line.matches("example\\.json:\\d+:\\d+: /.+: expected .+, found .+ \\[[a-z-]+]"));
     assertThat(folder.resolve("example.pb")).doesNotExist();
   }
 

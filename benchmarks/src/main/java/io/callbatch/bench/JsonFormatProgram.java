@@ -27,8 +27,7 @@ final class JsonFormatProgram {
       case "delimited" -> toDelimited(source, target);
       case "ndjson" -> toLines(source, target);
       default ->
-          throw new IllegalArgumentException(
-              "found " + arguments[0] + "; due is delimited or ndjson");
+          throw new IllegalArgumentException("expected delimited or ndjson, found " + arguments[0]);
     }
   }
 

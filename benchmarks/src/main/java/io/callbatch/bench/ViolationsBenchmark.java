@@ -39,7 +39,7 @@ public class ViolationsBenchmark {
   public void spoil(Documents documents) {
     if (violations > documents.calls) {
       throw new IllegalArgumentException(
-          "found %d calls; due are at least %d, one for each violation"
+          "expected at least %2$d calls, one for each violation, found %1$d"
               .formatted(documents.calls, violations));
     }
     int every = violations == 0 ? Integer.MAX_VALUE : documents.calls / violations;

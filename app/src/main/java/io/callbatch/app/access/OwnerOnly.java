@@ -40,7 +40,7 @@ final class OwnerOnly {
     Set<PosixFilePermission> permissions = permissions(file);
     if (permissions.stream().anyMatch(WRITE::contains)) {
       throw new AccessException(
-          "%s can be written by others than its owner (%s), so anybody could add tokens; due is rw------- (chmod 600 %s)"
+          "%s can be written by others than its owner (%s), so anybody could add tokens; expected rw------- (chmod 600 %s)"
               .formatted(file, PosixFilePermissions.toString(permissions), file));
     }
   }

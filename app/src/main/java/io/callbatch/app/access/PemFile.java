@@ -73,7 +73,7 @@ final class PemFile {
     }
     if (certificates.isEmpty()) {
       throw new AccessException(
-          "%s holds no certificate; due is -----BEGIN CERTIFICATE-----".formatted(file));
+          "%s: expected -----BEGIN CERTIFICATE-----, found no certificate".formatted(file));
     }
     return certificates;
   }
@@ -84,13 +84,13 @@ final class PemFile {
         blocks.stream().filter(block -> block.label().endsWith("PRIVATE KEY")).toList();
     if (keys.size() != 1) {
       throw new AccessException(
-          "%s holds %d private keys; due is one -----BEGIN PRIVATE KEY-----"
+          "%s: expected one -----BEGIN PRIVATE KEY-----, found %d private keys"
               .formatted(file, keys.size()));
     }
     Block key = keys.getFirst();
     if (!key.label().equals("PRIVATE KEY")) {
       throw new AccessException(
-          "%s holds an %s; due is a PRIVATE KEY, as `openssl pkcs8 -topk8 -nocrypt` makes it"
+          "%s: expected a PRIVATE KEY, as `openssl pkcs8 -topk8 -nocrypt` makes it, found an %s"
               .formatted(file, key.label()));
     }
     PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(key.content());
@@ -104,6 +104,6 @@ final class PemFile {
       }
     }
     throw new AccessException(
-        "%s holds a private key that can't be read; due is RSA, EC or Ed25519".formatted(file));
+        "%s: expected an RSA, EC or Ed25519 key, found one that can't be read".formatted(file));
   }
 }

@@ -23,6 +23,6 @@ public final class ScopeNames {
     return Scope.of(name)
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "found the scope '%s'; due is one of %s".formatted(name, all())));
+                "expected a scope (one of %s), found '%s'".formatted(all(), name)));
   }
 }

@@ -28,15 +28,15 @@ public record Token(String name, String hash, PortalId portal, Set<Scope> scopes
   public Token {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "found the name '%s'; due are 1 to 64 letters, digits, -, _ or .".formatted(name));
+          "expected a name of 1 to 64 letters, digits, -, _ or ., found '%s'".formatted(name));
     }
     if (!TokenSecret.isHash(hash)) {
       throw new IllegalArgumentException(
-          "found the hash '%s'; due are the 64 lower-case hexadecimal digits of a SHA-256"
+          "expected a hash, the 64 lower-case hexadecimal digits of a SHA-256, found '%s'"
               .formatted(hash));
     }
     if (scopes.isEmpty()) {
-      throw new IllegalArgumentException("found no scope; due is one or more");
+      throw new IllegalArgumentException("expected one or more scopes, found none");
     }
     scopes = Set.copyOf(scopes);
   }

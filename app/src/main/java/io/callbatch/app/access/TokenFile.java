@@ -177,11 +177,11 @@ public final class TokenFile {
       }
       Token token = parse(lines.get(i), i + 1);
       if (!names.add(token.name())) {
-        throw wrong(i + 1, "found the name %s again; due is one token of a name", token.name());
+        throw wrong(i + 1, "expected each name once, found %s again", token.name());
       }
       String twin = byHash.putIfAbsent(token.hash(), token.name());
       if (twin != null) {
-        throw wrong(i + 1, "found the hash of %s again; due is one line for a token", twin);
+        throw wrong(i + 1, "expected one line for a token, found the hash of %s again", twin);
       }
       tokens.add(token);
     }

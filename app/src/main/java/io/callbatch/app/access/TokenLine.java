@@ -41,8 +41,8 @@ final class TokenLine {
     String[] fields = line.strip().split("\\s+");
     if (fields.length != FIELDS) {
       throw new IllegalArgumentException(
-          "found %d %s; due are 5: NAME sha256:HEX PORTAL SCOPE,SCOPE CREATED"
-              .formatted(fields.length, fields.length == 1 ? "field" : "fields"));
+          "expected 5 fields (NAME sha256:HEX PORTAL SCOPE,SCOPE CREATED), found %d"
+              .formatted(fields.length));
     }
     return new Token(
         fields[0], hash(fields[1]), new PortalId(fields[2]), scopes(fields[3]), instant(fields[4]));
@@ -52,7 +52,8 @@ final class TokenLine {
     // What is found isn't repeated: somebody may have put the token itself here.
     if (!field.startsWith(ALGORITHM) || !TokenSecret.isHash(field.substring(ALGORITHM.length()))) {
       throw new IllegalArgumentException(
-          "found another second field; due is sha256: and 64 lower-case hexadecimal digits");
+          "expected sha256: and 64 lower-case hexadecimal digits in the second field, found"
+              + " something else");
     }
     return field.substring(ALGORITHM.length());
   }
@@ -70,7 +71,7 @@ final class TokenLine {
       return Instant.parse(field);
     } catch (DateTimeParseException e) {
       throw new IllegalArgumentException(
-          "found '%s'; due is an instant such as 2026-11-24T12:00:00Z".formatted(field), e);
+          "expected an instant such as 2026-11-24T12:00:00Z, found '%s'".formatted(field), e);
     }
   }
 }

@@ -85,7 +85,7 @@ final class ConnectionOptions {
     } catch (URISyntaxException _) {
       // the same complaint
     }
-    throw new UsageException("found --server %s; due is HOST:PORT".formatted(server));
+    throw new UsageException("expected --server HOST:PORT, found %s".formatted(server));
   }
 
   private ChannelCredentials credentials() {

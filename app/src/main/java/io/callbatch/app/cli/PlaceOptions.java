@@ -64,7 +64,7 @@ final class PlaceOptions {
     boolean storeNamed = spec.commandLine().getParseResult().hasMatchedOption("--store");
     boolean serverNamed = spec.commandLine().getParseResult().hasMatchedOption("--server");
     if (storeNamed && serverNamed) {
-      throw new UsageException("found --server and --store; due is one of them");
+      throw new UsageException("expected --server or --store, found both");
     }
     return server.isPresent() && !storeNamed
         ? ofServer(server.get())

@@ -52,7 +52,7 @@ final class ResumeFile {
     String found = values.getProperty(WORK, "");
     if (!found.equals(work)) {
       throw new ResumeException(
-          "%s is of another transfer: found %s; due is %s. Repeat the options of the first time, or start over without --resume"
+          "%1$s belongs to another transfer: expected %3$s, found %2$s. Repeat the options of the first time, or start over without --resume"
               .formatted(place, found, work));
     }
     Map<String, String> loaded = new TreeMap<>();

@@ -68,7 +68,7 @@ class ServerTlsTest {
     assertThat(refusal(folder.resolve("none.pem"), rsa.keyFile(), Optional.empty()))
         .endsWith("none.pem isn't there");
     assertThat(refusal(rsa.keyFile(), rsa.keyFile(), Optional.empty()))
-        .endsWith("rsa.key holds no certificate; due is -----BEGIN CERTIFICATE-----");
+        .endsWith("rsa.key: expected -----BEGIN CERTIFICATE-----, found no certificate");
     assertThat(refusal(rsa.certFile(), rsa.certFile(), Optional.empty()))
         .contains("rsa.crt holds 0 private keys");
     assertThat(refusal(rsa.certFile(), ec.keyFile(), Optional.empty()))
@@ -87,10 +87,10 @@ class ServerTlsTest {
     assertThat(refusal(file(certificate), rsa.keyFile(), Optional.empty()))
         .contains("holds a certificate that can't be read");
     assertThat(refusal(rsa.certFile(), file(key), Optional.empty()))
-        .contains("holds a private key that can't be read; due is RSA, EC or Ed25519");
+        .contains(": expected an RSA, EC or Ed25519 key");
     assertThat(
             refusal(rsa.certFile(), file(key.replace("PRIVATE", "RSA PRIVATE")), Optional.empty()))
-        .contains("holds an RSA PRIVATE KEY; due is a PRIVATE KEY, as `openssl pkcs8");
+        .contains(": expected a PRIVATE KEY, as `openssl pkcs8");
     assertThat(
             refusal(
                 rsa.certFile(),

@@ -119,13 +119,13 @@ class TokenFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "billing|found 1 field; due are 5",
-        "a cb_secret acme convert 2026-11-24T12:00:00Z|found another second field; due is sha256:",
-        "b/c sha256:HASH acme convert 2026-11-24T12:00:00Z|found the name 'b/c'; due are 1 to 64",
+        "billing|expected 5 fields (NAME sha256:HEX",
+        "a cb_secret acme convert 2026-11-24T12:00:00Z|expected sha256: and 64",
+        "b/c sha256:HASH acme convert 2026-11-24T12:00:00Z|expected a name of 1 to 64",
         "a sha256:HASH ac/me convert 2026-11-24T12:00:00Z|portal is 'ac/me'",
-        "a sha256:HASH acme reed 2026-11-24T12:00:00Z|found the scope 'reed'; due is one of crm.",
+        "a sha256:HASH acme reed 2026-11-24T12:00:00Z|expected a scope (one of crm.",
         "a sha256:HASH acme convert, 2026-11-24T12:00:00Z|found the scope ''",
-        "a sha256:HASH acme convert today|found 'today'; due is an instant",
+        "a sha256:HASH acme convert today|expected an instant such as",
         "first sha256:OTHER acme convert 2026-11-24T12:00:00Z|found the name first again",
         "a sha256:FIRST acme convert 2026-11-24T12:00:00Z|found the hash of first again"
       })

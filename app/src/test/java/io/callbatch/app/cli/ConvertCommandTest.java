@@ -119,11 +119,11 @@ class ConvertCommandTest {
       assertThat(run.output()).isEmpty();
       assertThat(run.errors().lines())
           .containsExactly(
-              "-:16:16: /results/0/propertiesWithHistory/key: found the string \"value\"; due is an"
-                  + " array of PropertyHistory objects [type]",
-              "-:33:16: /errors/0/context/key: found the string \"value\"; due is an array of"
-                  + " strings [type]",
-              "-:36:9: /errors/0/errors/0/message: found no message; due is a string [required]");
+              "-:16:16: /results/0/propertiesWithHistory/key: expected an array of PropertyHistory"
+                  + " objects, found the string \"value\" [type]",
+              "-:33:16: /errors/0/context/key: expected an array of strings, found the string"
+                  + " \"value\" [type]",
+              "-:36:9: /errors/0/errors/0/message: expected a string, found no message [required]");
     }
 
     @Test

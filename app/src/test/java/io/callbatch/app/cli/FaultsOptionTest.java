@@ -36,9 +36,9 @@ class FaultsOptionTest {
     assertThat(run.errors())
         .contains(
             file
-                + ":1:10: /seed: found the string \"x\"; due is a whole number from 0 to"
-                + " 2147483647",
-            file + ":2:23: /faults/0/fault: found the number 7; due is one of rate-limit, ")
+                + ":1:10: /seed: expected a whole number from 0 to 2147483647, found the string"
+                + " \"x\"",
+            file + ":2:23: /faults/0/fault: expected one of rate-limit, ")
         .doesNotContain("Exception");
   }
 

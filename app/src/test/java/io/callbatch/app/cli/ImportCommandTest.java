@@ -181,7 +181,7 @@ class ImportCommandTest {
       assertThat(run.status()).isEqualTo(1);
       assertThat(run.errors().lines())
           .containsExactlyInAnyOrder(
-              in + ":3:1: : found an array; due is a call object [type]",
+              in + ":3:1: : expected a call object, found an array [type]",
               in + ":2: /properties/hs_timestamp: yesterday was not a valid long. [INVALID_LONG]",
               in
                   + ":4: /properties/nope: Property \"nope\" does not exist"
@@ -332,8 +332,9 @@ class ImportCommandTest {
       assertThat(folder.resolve("none.db")).doesNotExist();
       isRefused("there is no such file", "import", "--store", store("a.db"), file("nothing"));
       isRefused("is a folder", "import", "--store", store("a.db"), folder.toString());
-      isRefused("due is HOST:PORT", "export", "--server", "not a host");
-      isRefused("due is one of them", "export", "--server", "a:1", "--store", store("a.db"));
+      isRefused("expected --server HOST:PORT", "export", "--server", "not a host");
+      isRefused(
+          "expected --server or --store", "export", "--server", "a:1", "--store", store("a.db"));
       isRefused("is in the memory of a server", "export", "--store", "sqlite::memory:");
       isRefused("only files can be gone on with", "export", "--resume", "--store", store("a.db"));
       isRefused("only files can be gone on with", "import", "--resume");

@@ -80,6 +80,6 @@ class ServeAccessTest {
     CommandLineRun run = serve("--tokens", tokens.toString());
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.errors()).contains("tokens.txt:1: found 1 field; due are 5");
+    assertThat(run.errors()).contains("tokens.txt:1: expected 5 fields");
   }
 }

@@ -88,7 +88,7 @@ class TokenCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "add --portal acme --scope reed|found the scope 'reed'; due is one of crm.objects",
+        "add --portal acme --scope reed|expected a scope (one of crm.objects",
         "add --portal ac/me --scope convert|portal is 'ac/me'",
         "add --portal acme --scope convert --name a/b|found the name 'a/b'",
         "add --portal acme --scope convert --name there|has a token there already",

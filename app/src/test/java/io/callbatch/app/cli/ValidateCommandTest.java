@@ -52,7 +52,7 @@ class ValidateCommandTest {
         .hasSize(6)
         .contains(
             odd
-                + ":36:9: warning: /errors/0/errors/0/message: found no message; due is a string"
+                + ":36:9: warning: /errors/0/errors/0/message: expected a string, found no message"
                 + " [required]");
   }
 
@@ -86,7 +86,7 @@ class ValidateCommandTest {
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.errors())
         .contains(lines + ":1:1: /status: found no status")
-        .contains(lines + ":3:1: : found an array; due is a BatchCallsResponse object [type]");
+        .contains(lines + ":3:1: : expected a BatchCallsResponse object, found an array [type]");
     assertThat(run.text()).endsWith("0 valid, 2 invalid\n");
   }
 

@@ -335,7 +335,7 @@ class ConversionOverGrpcTest {
       List<ConvertStreamResponse> answers = GrpcStreams.convert(channel, List.of(unknown, known));
 
       assertThat(answers.get(0).getViolations().getViolations(0).getMessage())
-          .isEqualTo("found an unknown mode; due is lenient or strict");
+          .isEqualTo("expected lenient or strict, found an unknown mode");
       assertThat(answers.get(1).hasBatch()).isTrue();
     }
 
@@ -348,7 +348,7 @@ class ConversionOverGrpcTest {
               .getFirst();
 
       assertThat(answer.getViolations().getViolations(0).getMessage())
-          .isEqualTo("found no document; due is json or batch");
+          .isEqualTo("expected json or batch, found no document");
     }
 
     @Test

@@ -160,8 +160,8 @@ class ConvertOverHttpTest {
       assertThat(problem.get("violations").size()).isEqualTo(3);
       assertThat(problem.get("violations").get(0).toString())
           .isEqualTo(
-              "{\"pointer\":\"/results/0/propertiesWithHistory/key\",\"line\":16,\"column\":16,\"rule\":\"type\",\"message\":\"found"
-                  + " the string \\\"value\\\"; due is an array of PropertyHistory objects\"}");
+              "{\"pointer\":\"/results/0/propertiesWithHistory/key\",\"line\":16,\"column\":16,\"rule\":\"type\",\"message\":\"expected"
+                  + " an array of PropertyHistory objects, found the string \\\"value\\\"\"}");
     }
 
     @Test

@@ -167,7 +167,7 @@ class CallExporterTest {
 
     assertThatThrownBy(() -> ExportFile.open(out(), "archived calls", true))
         .isInstanceOf(ResumeException.class)
-        .hasMessageContaining("found all; due is archived calls");
+        .hasMessageContaining("expected archived calls, found all");
   }
 
   @Test

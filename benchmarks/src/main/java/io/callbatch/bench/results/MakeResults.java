@@ -25,7 +25,7 @@ public final class MakeResults {
   public static void main(String[] args) throws IOException {
     if (args.length != 3) {
       throw new IllegalArgumentException(
-          "found %d arguments; due are two folders and the revisions".formatted(args.length));
+          "expected two folders and the revisions, found %d arguments".formatted(args.length));
     }
     Path results = Path.of(args[0]);
     Path target = Path.of(args[1]);

@@ -115,7 +115,7 @@ final class ResultsPage {
     String[] parts = line.split("\t", -1);
     if (parts.length < 4 || parts.length > 5) {
       throw new IllegalArgumentException(
-          "found %d columns in process.tsv; due are name, value, spread, unit, perhaps what is due: %s"
+          "expected the columns name, value, spread, unit and perhaps a target in process.tsv, found %d: %s"
               .formatted(parts.length, line));
     }
     return "| %s | %s | %s | %s | %s |%n"

@@ -49,7 +49,7 @@ public class ServedDocument {
   static byte[] require(byte[] answer, byte[] due) {
     if (answer.length != due.length) {
       throw new IllegalStateException(
-          "found an answer of %d bytes; due are %d".formatted(answer.length, due.length));
+          "expected an answer of %d bytes, found %d".formatted(due.length, answer.length));
     }
     return answer;
   }

@@ -37,7 +37,7 @@ class CollectedFindingsTest {
   private static Reading refused(int listed, int omitted) {
     List<Violation> violations =
         IntStream.range(0, listed)
-            .mapToObj(i -> new Violation("/" + i, 1, 1, Rule.TYPE, "found x; due is y"))
+            .mapToObj(i -> new Violation("/" + i, 1, 1, Rule.TYPE, "expected y, found x"))
             .toList();
     return new Reading.Refused(
         Reading.Refusal.INVALID, new Findings(violations, omitted), Findings.NONE);

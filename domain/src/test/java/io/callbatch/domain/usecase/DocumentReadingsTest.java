@@ -328,7 +328,7 @@ class DocumentReadingsTest {
   }
 
   private static Reading refused(int line) {
-    Violation violation = new Violation("", line, 1, Rule.TYPE, "found b; due is g");
+    Violation violation = new Violation("", line, 1, Rule.TYPE, "expected g, found b");
     return new Reading.Refused(Reading.Refusal.INVALID, Findings.of(violation), Findings.NONE);
   }
 

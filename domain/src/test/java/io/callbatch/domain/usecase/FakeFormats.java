@@ -25,7 +25,7 @@ import java.util.Optional;
  * written as {@code o}.
  */
 final class FakeFormats {
-  static final Violation VIOLATION = new Violation("/x", 1, 1, Rule.TYPE, "found b; due is g");
+  static final Violation VIOLATION = new Violation("/x", 1, 1, Rule.TYPE, "expected g, found b");
 
   private FakeFormats() {}
 

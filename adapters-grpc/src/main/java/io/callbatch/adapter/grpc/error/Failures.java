@@ -139,7 +139,7 @@ public final class Failures {
       case UNKNOWN ->
           status(
               Code.UNAUTHENTICATED,
-              "found no valid token; due is the metadata authorization: Bearer TOKEN",
+              "expected a valid token in the metadata authorization: Bearer TOKEN, found none",
               reason("INVALID_AUTHENTICATION"));
       case NOT_ALLOWED -> {
         String scope = e.needed().map(Scope::wireName).orElse("");

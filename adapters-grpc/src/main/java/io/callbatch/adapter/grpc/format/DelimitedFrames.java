@@ -37,8 +37,7 @@ final class DelimitedFrames implements DocumentFrames {
     ordinal++;
     long length = varint(first);
     if (length < 0) {
-      return Optional.of(
-          broken("found no length before message %d; due is a varint up to 2147483647"));
+      return Optional.of(broken("expected a length, a varint up to 2147483647, before message %d"));
     }
     if (length > maxBytes) {
       return Optional.of(passOver(length));

@@ -73,14 +73,14 @@ final class DocumentCheck {
         findings.violation(
             "/status",
             Rule.REQUIRED,
-            "found an unspecified status; due is PENDING, PROCESSING, CANCELED or COMPLETE");
+            "expected PENDING, PROCESSING, CANCELED or COMPLETE, found an unspecified status");
         yield false;
       }
       case UNRECOGNIZED -> {
         findings.violation(
             "/status",
             Rule.ENUM,
-            "found the status %d; due is PENDING, PROCESSING, CANCELED or COMPLETE"
+            "expected PENDING, PROCESSING, CANCELED or COMPLETE, found the status %d"
                 .formatted(batch.getStatusValue()));
         yield false;
       }
@@ -139,7 +139,7 @@ final class DocumentCheck {
             Rule.DUPLICATE_MEMBER,
             "found the property once more in null_properties; a name may stand only once");
       } else {
-        findings.strictOnly(pointer + token(name), Rule.TYPE, "found null; due is a string");
+        findings.strictOnly(pointer + token(name), Rule.TYPE, "expected a string, found null");
       }
     }
   }
@@ -172,7 +172,7 @@ final class DocumentCheck {
   }
 
   private static String noTimestamp(String member) {
-    return "found no " + member + "; due is a timestamp";
+    return "expected a timestamp, found no " + member;
   }
 
   private boolean timestamp(String pointer, String member, Timestamp value) {
@@ -181,7 +181,7 @@ final class DocumentCheck {
       findings.violation(
           pointer + "/" + member,
           Rule.RANGE,
-          "found %d seconds and %d nanoseconds; due is an instant of the years 1 to 9999 with 0 to 999999999 nanoseconds"
+          "expected an instant of the years 1 to 9999 with 0 to 999999999 nanoseconds, found %d seconds and %d nanoseconds"
               .formatted(value.getSeconds(), value.getNanos()));
     }
     return valid;

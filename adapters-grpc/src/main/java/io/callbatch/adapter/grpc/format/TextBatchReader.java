@@ -70,6 +70,6 @@ public final class TextBatchReader implements BatchReader {
         line,
         before.codePointCount(lineStart, before.length()) + 1,
         Rule.UNICODE,
-        "found a string whose escapes spell no UTF-8; due is text in UTF-8");
+        "expected text in UTF-8, found a string whose escapes spell no UTF-8");
   }
 }

@@ -213,7 +213,7 @@ public final class CallBatchGrpcService
     }
     return switch (request.getStatus()) {
       case BATCH_STATUS_UNSPECIFIED, UNRECOGNIZED -> {
-        check.fault("/status", "found no known status; due is one of them, or none at all");
+        check.fault("/status", "expected a known status or none, found an unknown one");
         yield Optional.empty();
       }
       case BATCH_STATUS_PENDING,
@@ -247,7 +247,7 @@ public final class CallBatchGrpcService
   private static BatchId batchId(String text) {
     RequestCheck check = new RequestCheck();
     if (!BatchId.isValid(text)) {
-      check.fault("/id", "found no id of a batch; due are 1 to 64 letters, digits or -");
+      check.fault("/id", "expected the id of a batch (1 to 64 letters, digits or -)");
     }
     check.finish();
     return new BatchId(text);

@@ -115,7 +115,7 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
     RequestCheck check = new RequestCheck();
     Optional<RequestId> requestId = check.requestId(request.getRequestId());
     if (!request.hasInput()) {
-      check.fault("/input", "found no call; due is one");
+      check.fault("/input", "expected a call, found nothing");
     }
     check.finish();
     BatchOperation create = OperationProtoMapper.creation(List.of(request.getInput()));
@@ -133,7 +133,7 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
     if (request.hasPatch()) {
       check.required("/patch/id", request.getPatch().getId());
     } else {
-      check.fault("/patch", "found no changes; due are some");
+      check.fault("/patch", "expected changes, found none");
     }
     check.finish();
     BatchOperation update =

@@ -52,14 +52,14 @@ final class InputCheck {
       case OPERATION_NOT_SET ->
           check.fault(
               "/operation",
-              "found no operation; due is one of create, read, update, upsert and archive");
+              "expected one of create, read, update, upsert and archive, found no operation");
     }
   }
 
   private void nested(String pointer, String requestId) {
     if (!requestId.isEmpty()) {
       check.fault(
-          pointer + "/request_id", "found a text; due is none: the batch has the request_id");
+          pointer + "/request_id", "expected nothing (the batch has the request_id), found a text");
     }
   }
 
@@ -68,14 +68,14 @@ final class InputCheck {
       group("/filter_groups/" + i, request.getFilterGroups(i));
     }
     if (request.getSortsCount() > 1) {
-      check.fault("/sorts", "found %d; due is at most one".formatted(request.getSortsCount()));
+      check.fault("/sorts", "expected at most one, found %d".formatted(request.getSortsCount()));
     }
     for (int i = 0; i < request.getSortsCount(); i++) {
       check.required("/sorts/" + i + "/property_name", request.getSorts(i).getPropertyName());
       if (request.getSorts(i).getDirection() == SortDirection.UNRECOGNIZED) {
         check.fault(
             "/sorts/" + i + "/direction",
-            "found an unknown direction; due is ascending or descending");
+            "expected ascending or descending, found an unknown direction");
       }
     }
   }
@@ -87,7 +87,7 @@ final class InputCheck {
       check.required(at + "/property_name", filter.getPropertyName());
       if (filter.getOperator() == FilterOperator.FILTER_OPERATOR_UNSPECIFIED
           || filter.getOperator() == FilterOperator.UNRECOGNIZED) {
-        check.fault(at + "/operator", "found no known operator; due is one of them");
+        check.fault(at + "/operator", "expected a known operator, found an unknown one or none");
       }
     }
   }

@@ -87,10 +87,10 @@ public final class PropertyGrpcService extends PropertyServiceGrpc.PropertyServi
       check.required("/property/name", request.getProperty().getName());
       PropertyType type = request.getProperty().getType();
       if (type == PropertyType.PROPERTY_TYPE_UNSPECIFIED || type == PropertyType.UNRECOGNIZED) {
-        check.fault("/property/type", "found no known type; due is one of them");
+        check.fault("/property/type", "expected a known type, found an unknown one or none");
       }
     } else {
-      check.fault("/property", "found no property; due is one");
+      check.fault("/property", "expected a property, found nothing");
     }
     check.finish();
     return requestId;
@@ -103,7 +103,7 @@ public final class PropertyGrpcService extends PropertyServiceGrpc.PropertyServi
     Optional<RequestId> requestId = check.requestId(request.getRequestId());
     check.required("/name", request.getName());
     if (!request.hasChange()) {
-      check.fault("/change", "found no changes; due are some");
+      check.fault("/change", "expected changes, found none");
     }
     check.finish();
     PropertyDefinition definition =

@@ -8,12 +8,12 @@ import io.callbatch.domain.model.Violation;
 /** The answers to requests of a stream whose document can't even be read. */
 final class RefusedRequest {
 
-  static final String UNKNOWN_MODE = "found an unknown mode; due is lenient or strict";
+  static final String UNKNOWN_MODE = "expected lenient or strict, found an unknown mode";
 
   private RefusedRequest() {}
 
   static Reading.Refused noDocument() {
-    return refusal(Rule.REQUIRED, "found no document; due is json or batch");
+    return refusal(Rule.REQUIRED, "expected json or batch, found no document");
   }
 
   static Reading.Refused unknownMode() {

@@ -27,14 +27,14 @@ final class RequestCheck {
   /** A text that must be there. */
   void required(String pointer, String text) {
     if (text.isEmpty()) {
-      fault(pointer, "found nothing; due is a text that isn't empty");
+      fault(pointer, "expected a text that isn't empty, found nothing");
     }
   }
 
   /** Something of which there must be at least one. */
   void notEmpty(String pointer, int count) {
     if (count == 0) {
-      fault(pointer, "found none; due is at least one");
+      fault(pointer, "expected at least one, found none");
     }
   }
 
@@ -44,7 +44,7 @@ final class RequestCheck {
     if (length > RequestId.MAX_LENGTH) {
       fault(
           "/request_id",
-          "found %d characters; due are at most %d".formatted(length, RequestId.MAX_LENGTH));
+          "expected at most %d characters, found %d".formatted(RequestId.MAX_LENGTH, length));
       return Optional.empty();
     }
     return text.isEmpty() ? Optional.empty() : Optional.of(new RequestId(text));
@@ -55,7 +55,7 @@ final class RequestCheck {
     if (requested < 0 || requested > most) {
       fault(
           "/page_size",
-          "found %d; due is 1 to %d, or 0 for the default".formatted(requested, most));
+          "expected 1 to %d, or 0 for the default, found %d".formatted(most, requested));
     }
     return requested == 0 ? byDefault : requested;
   }
@@ -67,7 +67,8 @@ final class RequestCheck {
     }
     Optional<String> position = PageToken.position(kind, token);
     if (position.isEmpty()) {
-      fault("/page_token", "found no token of this rpc; due is a next_page_token as it came");
+      fault(
+          "/page_token", "expected a next_page_token of this rpc, unchanged, found something else");
     }
     return position;
   }

@@ -45,8 +45,8 @@ class FailuresTest {
                     i + 1,
                     5,
                     Rule.DATE_TIME,
-                    "found \"soon\", which is no date-time; due is an RFC 3339 date-time such as"
-                        + " 2024-01-15T10:30:00Z"))
+                    "expected an RFC 3339 date-time such as 2024-01-15T10:30:00Z, found \"soon\","
+                        + " which is no date-time"))
             .toList(),
         omitted);
   }
@@ -89,8 +89,7 @@ class FailuresTest {
     assertThat(status.getStatus().getCode()).isEqualTo(Code.RESOURCE_EXHAUSTED);
     assertThat(status.getStatus().getDescription())
         .isEqualTo(
-            "the response takes 200 bytes in the store; due are at most 100"
-                + " (--max-response-bytes)");
+            "expected a response of at most 100 bytes as stored" + " (--max-response-bytes)");
     assertThat(detail(status, ErrorInfo.class).orElseThrow())
         .satisfies(info -> {
           assertThat(info.getReason()).isEqualTo("RESPONSE_TOO_LARGE");
@@ -195,7 +194,7 @@ class FailuresTest {
     List<FieldFault> faults =
         IntStream.range(0, 5_000)
             .mapToObj(
-                i -> new FieldFault("/inputs/%d/id".formatted(i), "found nothing; due is an id"))
+                i -> new FieldFault("/inputs/%d/id".formatted(i), "expected an id, found nothing"))
             .toList();
 
     StatusRuntimeException status = Failures.toStatus(new InvalidRequestException(faults));

@@ -61,14 +61,14 @@ class DelimitedFramesTest {
   @Test
   void theEndWithinALengthIsSaid() throws IOException {
     assertThat(frames(bytes(0x80)))
-        .containsExactly("1: found no length before message 1; due is a varint up to 2147483647");
+        .containsExactly("1: expected a length, a varint up to 2147483647, before message 1");
   }
 
   @Test
   void aLengthBeyond31BitsIsNone() throws IOException {
     assertThat(frames(bytes(0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x01, 1))).hasSize(1);
     assertThat(frames(bytes(0xFF, 0xFF, 0xFF, 0xFF, 0x0F)))
-        .containsExactly("1: found no length before message 1; due is a varint up to 2147483647");
+        .containsExactly("1: expected a length, a varint up to 2147483647, before message 1");
   }
 
   @Test

@@ -49,17 +49,17 @@ class DocumentCheckTest {
   void anEmptyMessageLacksWhatEveryDocumentHas() {
     assertThat(violations(BatchCallsResponse.newBuilder()))
         .containsExactly(
-            "/status: found an unspecified status; due is PENDING, PROCESSING, CANCELED or"
-                + " COMPLETE [required]",
-            "/startedAt: found no startedAt; due is a timestamp [required]",
-            "/completedAt: found no completedAt; due is a timestamp [required]");
+            "/status: expected PENDING, PROCESSING, CANCELED or COMPLETE, found an unspecified"
+                + " status [required]",
+            "/startedAt: expected a timestamp, found no startedAt [required]",
+            "/completedAt: expected a timestamp, found no completedAt [required]");
   }
 
   @Test
   void aStatusOfALaterVersionIsNoStatus() {
     assertThat(violations(complete().setStatusValue(77)))
         .containsExactly(
-            "/status: found the status 77; due is PENDING, PROCESSING, CANCELED or COMPLETE"
+            "/status: expected PENDING, PROCESSING, CANCELED or COMPLETE, found the status 77"
                 + " [enum]");
   }
 
@@ -77,8 +77,8 @@ class DocumentCheckTest {
   void aCallNeedsItsInstants() {
     assertThat(violations(complete().addResults(Call.newBuilder().setId("1"))))
         .containsExactly(
-            "/results/0/createdAt: found no createdAt; due is a timestamp [required]",
-            "/results/0/updatedAt: found no updatedAt; due is a timestamp [required]");
+            "/results/0/createdAt: expected a timestamp, found no createdAt [required]",
+            "/results/0/updatedAt: expected a timestamp, found no updatedAt [required]");
   }
 
   @ParameterizedTest
@@ -88,8 +88,8 @@ class DocumentCheckTest {
 
     assertThat(violations(complete().addResults(call().setArchived(true).setArchivedAt(bad))))
         .containsExactly(
-            ("/results/0/archivedAt: found %d seconds and %d nanoseconds; due is an instant of the"
-                    + " years 1 to 9999 with 0 to 999999999 nanoseconds [range]")
+            ("/results/0/archivedAt: expected an instant of the years 1 to 9999 with 0 to 999999999"
+                 + " nanoseconds, found %d seconds and %d nanoseconds [range]")
                 .formatted(seconds, nanos));
   }
 
@@ -113,7 +113,7 @@ class DocumentCheckTest {
 
     assertThat(violations(batch)).isEmpty();
     assertThat(lines(refused(read(batch, ReadMode.STRICT))))
-        .containsExactly("/results/0/properties/a: found null; due is a string [type]");
+        .containsExactly("/results/0/properties/a: expected a string, found null [type]");
   }
 
   @Test

@@ -70,7 +70,7 @@ class TextBatchReaderTest {
                 3,
                 27,
                 Rule.UNICODE,
-                "found a string whose escapes spell no UTF-8; due is text in UTF-8"));
+                "expected text in UTF-8, found a string whose escapes spell no UTF-8"));
   }
 
   private Reading read(byte[] text) {

@@ -183,7 +183,7 @@ class CallBatchGrpcServiceTest {
 
     @Test
     void namesTheInputsWhenThePortRefusesThem() {
-      fail(new InvalidRequestException("inputs", "found 1001; due are at most 1000"));
+      fail(new InvalidRequestException("inputs", "expected at most 1000 inputs, found 1001"));
 
       RpcFailure failure = RpcFailure.of(() -> stub.batchCreateCalls(create(INPUT)));
 
@@ -345,7 +345,7 @@ class CallBatchGrpcServiceTest {
 
     @Test
     void nameTheirIdsWhenThePortRefusesThem() {
-      fail(new InvalidRequestException("inputs", "found 1001; due are at most 1000"));
+      fail(new InvalidRequestException("inputs", "expected at most 1000 inputs, found 1001"));
 
       assertThat(
               RpcFailure.of(() ->

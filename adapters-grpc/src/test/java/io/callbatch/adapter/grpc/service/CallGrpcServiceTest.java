@@ -269,7 +269,7 @@ class CallGrpcServiceTest {
     void isRefusedForAPropertyWithoutUniqueValues() {
       facade.archiveCall =
           _ -> {
-            throw new InvalidRequestException("idProperty", "found a; due is another");
+            throw new InvalidRequestException("idProperty", "expected another, found a");
           };
 
       RpcFailure failure =
@@ -492,7 +492,7 @@ class CallGrpcServiceTest {
       facade.searchCalls =
           _ -> {
             throw new InvalidRequestException(
-                "filterGroups[0].filters[1].highValue", "found nothing; due is a value");
+                "filterGroups[0].filters[1].highValue", "expected a value, found nothing");
           };
 
       RpcFailure failure =

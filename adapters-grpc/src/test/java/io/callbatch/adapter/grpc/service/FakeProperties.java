@@ -32,7 +32,7 @@ final class FakeProperties implements CallPropertiesUseCase {
   public PropertyDefinition create(
       PortalId portal, Optional<RequestId> requestId, PropertyDefinition definition) {
     if (definition.fieldType().isEmpty()) {
-      throw new InvalidRequestException("fieldType", "found nothing; due is a field type");
+      throw new InvalidRequestException("fieldType", "expected a field type, found nothing");
     }
     if (definitions.putIfAbsent(definition.name(), definition) != null) {
       throw new PropertyExistsException(definition.name());

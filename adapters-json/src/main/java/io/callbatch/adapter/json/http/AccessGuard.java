@@ -74,7 +74,7 @@ final class AccessGuard {
     return token.isEmpty()
         ? Problem.withHeaders(
             Problem.Type.UNAUTHENTICATED,
-            "found no token; due is the header Authorization: Bearer TOKEN",
+            "expected the header Authorization: Bearer TOKEN, found no token",
             Map.of("WWW-Authenticate", "Bearer"))
         : Problem.withHeaders(
             Problem.Type.UNAUTHENTICATED,

@@ -106,7 +106,7 @@ final class BatchRoutes {
         .ifPresent(value -> {
           throw Problem.of(
               Problem.Type.MALFORMED_REQUEST,
-              "found an Idempotency-Key of %d characters; due are 1 to %d"
+              "expected an Idempotency-Key of 1 to %2$d characters, found %1$d"
                   .formatted(RequestId.length(value), RequestId.MAX_LENGTH));
         });
     return key.map(RequestId::new);

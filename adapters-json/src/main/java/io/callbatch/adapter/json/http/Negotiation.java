@@ -46,7 +46,7 @@ final class Negotiation {
     return format.orElseThrow(() ->
         Problem.of(
             Problem.Type.UNSUPPORTED_MEDIA_TYPE,
-            "found the Content-Type %s; due is %s%s, in UTF-8"
+            "expected the Content-Type %2$s%3$s, in UTF-8, found %1$s"
                 .formatted(
                     contentType.isEmpty() ? "missing" : "\"" + contentType + "\"",
                     read.size() == 1 ? "" : "one of ",

@@ -174,7 +174,7 @@ final class Problems {
       case 505 ->
           Problem.of(
               Problem.Type.HTTP_VERSION_NOT_SUPPORTED,
-              "found HTTP/1.0; due is HTTP/1.1 (nginx needs proxy_http_version 1.1)");
+              "expected HTTP/1.1 (nginx needs proxy_http_version 1.1), found HTTP/1.0");
       default ->
           status < 500
               ? Problem.of(

@@ -87,6 +87,6 @@ final class Query {
   private static Problem bad(String name, String value, String due) {
     return Problem.of(
         Problem.Type.MALFORMED_REQUEST,
-        "found %s=%s in the query; due is %s".formatted(name, value, due));
+        "expected %3$s, found %1$s=%2$s in the query".formatted(name, value, due));
   }
 }

@@ -84,7 +84,7 @@ final class RequestBody {
       default ->
           throw Problem.withHeaders(
               Problem.Type.UNSUPPORTED_MEDIA_TYPE,
-              "found the Content-Encoding %s; due is gzip or none".formatted(encoding),
+              "expected the Content-Encoding gzip or none, found %s".formatted(encoding),
               Map.of("Accept-Encoding", "gzip"));
     };
   }

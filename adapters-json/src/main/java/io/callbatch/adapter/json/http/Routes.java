@@ -46,7 +46,7 @@ final class Routes {
         (request, _) -> {
           throw Problem.withHeaders(
               Problem.Type.METHOD_NOT_ALLOWED,
-              "found %s; due is one of %s".formatted(request.prologue().method(), allowed),
+              "expected one of %s, found %s".formatted(allowed, request.prologue().method()),
               Map.of("Allow", allowed));
         });
   }

@@ -67,7 +67,7 @@ record FoundCalls(ListCallsUseCase listCalls, SearchCallsUseCase searchCalls) {
     requireShort(json);
     SearchBody body = SearchBodies.read(json);
     if (body.sorts().size() > 1) {
-      throw invalid("found %d sorts; due is at most one".formatted(body.sorts().size()));
+      throw invalid("expected at most one sort, found %d".formatted(body.sorts().size()));
     }
     SearchQuery query =
         new SearchQuery(
@@ -91,7 +91,7 @@ record FoundCalls(ListCallsUseCase listCalls, SearchCallsUseCase searchCalls) {
     int characters = new String(json, StandardCharsets.UTF_8).length();
     if (characters > MOST_SEARCH_CHARACTERS) {
       throw invalid(
-          "found a search of %d characters; due are at most %d"
+          "expected a search of at most %2$d characters, found %1$d"
               .formatted(characters, MOST_SEARCH_CHARACTERS));
     }
   }

@@ -142,7 +142,7 @@ public final class BatchRequestReader {
             input.offset(),
             "inputs/" + index + "/id",
             Rule.REQUIRED,
-            "found no id; due is the id of a call");
+            "expected the id of a call, found nothing");
         complete = false;
       }
     }

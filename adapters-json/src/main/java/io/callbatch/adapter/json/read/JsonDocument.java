@@ -59,7 +59,7 @@ final class JsonDocument {
         at,
         "",
         Rule.UNICODE,
-        "found the byte 0x%02X, which is no UTF-8 here; due is text in UTF-8"
+        "expected text in UTF-8, found the byte 0x%02X, which is no UTF-8 here"
             .formatted(document.bytes()[at]));
     return new Reading.Refused(
         Reading.Refusal.NOT_UTF8,
@@ -96,10 +96,10 @@ final class JsonDocument {
     void run(Members.ValueReader<T> reader) {
       try (parser) {
         if (startsWithByteOrderMark(document.bytes())) {
-          malformed(0, "", Rule.SYNTAX, "found a byte order mark; due is JSON without one");
+          malformed(0, "", Rule.SYNTAX, "expected JSON without a byte order mark, found one");
         } else if (cursor.next() == null) {
           malformed(
-              document.bytes().length, "", Rule.SYNTAX, "found nothing; due is a JSON document");
+              document.bytes().length, "", Rule.SYNTAX, "expected a JSON document, found nothing");
         } else {
           value = reader.read(cursor);
           if (cursor.next() != null) {
@@ -107,7 +107,7 @@ final class JsonDocument {
                 cursor.offset(),
                 "",
                 Rule.SYNTAX,
-                "found more after the end of the document; due is one JSON document");
+                "expected the end of the document, found more after it");
           }
         }
       } catch (LimitReachedException e) {

@@ -41,19 +41,17 @@ public final class JsonUnknownMemberRules implements UnknownMemberRules {
   private Optional<Breach> checkText(Owner owner, String json) {
     byte[] text = json.getBytes(StandardCharsets.UTF_8);
     if (!LoneSurrogates.of(text, Utf8.scan(text)).isEmpty()) {
-      return breach(
-          Rule.UNICODE,
-          "found half a surrogate pair, which no text can hold; due is the whole pair");
+      return breach(Rule.UNICODE, "expected a whole surrogate pair, found half of one");
     }
     try (JsonParser parser = JsonParsers.parser(text)) {
       TokenChecks checks = new TokenChecks(parser, limits, depthOf(owner));
       JsonToken first = parser.nextToken();
       if (first == null) {
-        return breach(Rule.SYNTAX, "found nothing; due is a JSON value");
+        return breach(Rule.SYNTAX, "expected a JSON value, found nothing");
       }
       Optional<Breach> breach = checks.value();
       if (breach.isEmpty() && parser.nextToken() != null) {
-        return breach(Rule.SYNTAX, "found more after the end of the value; due is one JSON value");
+        return breach(Rule.SYNTAX, "expected the end of the value, found more after it");
       }
       return breach;
     } catch (JacksonException e) {

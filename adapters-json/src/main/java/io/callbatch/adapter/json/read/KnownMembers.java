@@ -47,7 +47,7 @@ final class KnownMembers {
           objectOffset,
           name,
           Rule.REQUIRED,
-          "found no %s; due is %s".formatted(name, due));
+          "expected %s, found no %s".formatted(due, name));
     }
   }
 }

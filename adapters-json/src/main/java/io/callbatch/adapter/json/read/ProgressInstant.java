@@ -34,14 +34,14 @@ final class ProgressInstant {
   void conclude(TokenCursor in, int documentOffset, @Nullable BatchStatus status) {
     boolean mayLack = status != null && status.mayLackInstants();
     if (isNull) {
-      in.findingAt(mayLack, offset, name, Rule.TYPE, "found null; due is an RFC 3339 date-time");
+      in.findingAt(mayLack, offset, name, Rule.TYPE, "expected an RFC 3339 date-time, found null");
     } else if (!seen) {
       in.findingAt(
           mayLack,
           documentOffset,
           name,
           Rule.REQUIRED,
-          "found no %s; due is an RFC 3339 date-time".formatted(name));
+          "expected an RFC 3339 date-time, found no %s".formatted(name));
     }
   }
 

@@ -141,7 +141,7 @@ final class Rfc3339 {
   private static Outcome bad(String text, String why) {
     return new Outcome.Bad(
         Rule.DATE_TIME,
-        "found %s, %s; due is an RFC 3339 date-time such as 2024-01-15T10:30:00Z"
+        "expected an RFC 3339 date-time such as 2024-01-15T10:30:00Z, found %s, %s"
             .formatted(Quote.text(text), why));
   }
 

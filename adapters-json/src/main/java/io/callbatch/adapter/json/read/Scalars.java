@@ -212,6 +212,6 @@ final class Scalars {
   }
 
   static String found(TokenCursor in, String due) {
-    return "found %s; due is %s".formatted(in.found(), due);
+    return "expected %s, found %s".formatted(due, in.found());
   }
 }

@@ -38,7 +38,7 @@ public final class SyntaxErrors {
   /** What is wrong there, for people. */
   public static String message(JacksonException error) {
     if (error instanceof UnexpectedEndOfInputException) {
-      return "found the end of the text within a value; due is a complete JSON document";
+      return "expected a complete JSON document, found the end of the text within a value";
     }
     return "found no JSON: "
         + Quote.line(ADVICE.matcher(error.getOriginalMessage()).replaceFirst(""));

@@ -204,9 +204,7 @@ final class TokenCursor {
   /** Reports what the current name or finished string can't say. */
   private void checkUnicode() {
     if (mayBeNoUnicode && hasLoneSurrogateSince(offset())) {
-      violation(
-          Rule.UNICODE,
-          "found half a surrogate pair, which no text can hold; due is the whole pair");
+      violation(Rule.UNICODE, "expected a whole surrogate pair, found half of one");
     }
   }
 

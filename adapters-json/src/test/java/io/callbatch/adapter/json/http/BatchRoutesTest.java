@@ -142,7 +142,7 @@ class BatchRoutesTest {
     assertThat(json(response).get("type").asString())
         .isEqualTo("urn:callbatch:problem:response-too-large");
     assertThat(json(response).get("detail").asString())
-        .contains("due are at most 2000000")
+        .contains("at most 2000000 bytes")
         .contains("--max-response-bytes");
     assertThat(json(server.get("/v1/batches/batch-002")).get("status").asString())
         .isEqualTo("COMPLETE");
@@ -256,12 +256,12 @@ class BatchRoutesTest {
     assertProblem(response, 422, "invalid-document");
     assertThat(json(response).get("violations").valueStream().map(JsonNode::toString))
         .containsExactly(
-            "{\"pointer\":\"/inputs/0/id\",\"line\":2,\"column\":12,\"rule\":\"required\","
-                + "\"message\":\"found no id; due is the id of a call\"}",
-            "{\"pointer\":\"/inputs/0/properties\",\"line\":2,\"column\":26,\"rule\":\"type\","
-                + "\"message\":\"found the number 7; due is an object\"}",
-            "{\"pointer\":\"/inputs/1\",\"line\":2,\"column\":30,\"rule\":\"type\","
-                + "\"message\":\"found the number 8; due is an object\"}");
+            "{\"pointer\":\"/inputs/0/id\",\"line\":2,\"column\":12,\"rule\":\"required\",\"message\":\"expected"
+                + " the id of a call, found nothing\"}",
+            "{\"pointer\":\"/inputs/0/properties\",\"line\":2,\"column\":26,\"rule\":\"type\",\"message\":\"expected"
+                + " an object, found the number 7\"}",
+            "{\"pointer\":\"/inputs/1\",\"line\":2,\"column\":30,\"rule\":\"type\",\"message\":\"expected"
+                + " an object, found the number 8\"}");
   }
 
   @Test
@@ -270,7 +270,7 @@ class BatchRoutesTest {
     assertProblem(none, 422, "invalid-document");
     assertThat(json(none).at("/violations/0/pointer").asString()).isEqualTo("/inputs");
     assertThat(json(none).at("/violations/0/message").asString())
-        .isEqualTo("found 0 inputs; due are 1 to 100");
+        .isEqualTo("expected 1 to 100 inputs, found 0");
 
     assertProblem(server.submit(BatchServer.creating(101, 0)), 422, "invalid-document");
   }

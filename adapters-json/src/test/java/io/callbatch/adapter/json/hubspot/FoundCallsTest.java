@@ -70,7 +70,8 @@ class FoundCallsTest {
       assertThat(refused.status()).isEqualTo(400);
       assertThat(refused.text("category")).isEqualTo("VALIDATION_ERROR");
       assertThat(refused.text("message"))
-          .contains(query.substring(0, query.indexOf('=')), "in the query; due is");
+          .contains(
+              "expected ", ", found " + query.substring(0, query.indexOf('=')), "in the query");
     }
   }
 

@@ -26,13 +26,12 @@ class BadInputTest {
 
   static Stream<Arguments> malformed() {
     return Stream.of(
-        Arguments.of("", "1:1 : found nothing; due is a JSON document [syntax]"),
-        Arguments.of(" \n ", "2:2 : found nothing; due is a JSON document [syntax]"),
+        Arguments.of("", "1:1 : expected a JSON document, found nothing [syntax]"),
+        Arguments.of(" \n ", "2:2 : expected a JSON document, found nothing [syntax]"),
         Arguments.of(
-            "\uFEFF" + GOOD, "1:1 : found a byte order mark; due is JSON without one [syntax]"),
+            "\uFEFF" + GOOD, "1:1 : expected JSON without a byte order mark, found one [syntax]"),
         Arguments.of(
-            GOOD + "\n{}",
-            "2:1 : found more after the end of the document; due is one JSON document [syntax]"),
+            GOOD + "\n{}", "2:1 : expected the end of the document, found more after it [syntax]"),
         Arguments.of(
             GOOD + "]", "1:107 : found no JSON: Unexpected close marker ']': expected '}'"));
   }
@@ -97,7 +96,7 @@ class BadInputTest {
   void anotherValueThanAnObjectIsAViolation(String text, String found) {
     assertThat(JsonReading.lenient(text).violations())
         .containsExactly(
-            "1:1 : found %s; due is a BatchCallsResponse object [type]".formatted(found));
+            "1:1 : expected a BatchCallsResponse object, found %s [type]".formatted(found));
   }
 
   @ParameterizedTest
@@ -120,7 +119,7 @@ class BadInputTest {
     assertThat(
             JsonReading.of(GOOD.getBytes(StandardCharsets.UTF_16), ReadMode.LENIENT).violations())
         .containsExactly(
-            "1:1 : found the byte 0xFE, which is no UTF-8 here; due is text in UTF-8 [unicode]");
+            "1:1 : expected text in UTF-8, found the byte 0xFE, which is no UTF-8 here [unicode]");
   }
 
   @ParameterizedTest

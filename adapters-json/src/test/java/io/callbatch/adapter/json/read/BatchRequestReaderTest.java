@@ -169,7 +169,7 @@ class BatchRequestReaderTest {
     assertThat(refused("{\"operation\": \"delete\", \"inputs\": []}").violations().listed())
         .extracting(Violation::message)
         .containsExactly(
-            "found the string \"delete\"; due is one of create, read, update, upsert, archive");
+            "expected one of create, read, update, upsert, archive, found the string \"delete\"");
   }
 
   @Test

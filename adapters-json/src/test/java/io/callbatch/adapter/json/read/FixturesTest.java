@@ -45,25 +45,25 @@ class FixturesTest {
   void theSchemasOwnExampleBreaksItInThreePlaces() {
     assertThat(JsonReading.of(Fixture.SEED_EXAMPLE.bytes(), ReadMode.STRICT).violations())
         .containsExactly(
-            "16:16 /results/0/propertiesWithHistory/key: found the string \"value\"; due is an"
-                + " array of PropertyHistory objects [type]",
-            "33:16 /errors/0/context/key: found the string \"value\"; due is an array of strings"
+            "16:16 /results/0/propertiesWithHistory/key: expected an array of PropertyHistory"
+                + " objects, found the string \"value\" [type]",
+            "33:16 /errors/0/context/key: expected an array of strings, found the string \"value\""
                 + " [type]",
-            "36:9 /errors/0/errors/0/message: found no message; due is a string [required]");
+            "36:9 /errors/0/errors/0/message: expected a string, found no message [required]");
   }
 
   @Test
   void lenientModeHasTheThreePlacesAmongItsWarnings() {
     assertThat(JsonReading.of(Fixture.SEED_EXAMPLE.bytes(), ReadMode.LENIENT).warnings())
         .containsExactly(
-            "16:16 /results/0/propertiesWithHistory/key: found the string \"value\"; due is an"
-                + " array of PropertyHistory objects [type]",
+            "16:16 /results/0/propertiesWithHistory/key: expected an array of PropertyHistory"
+                + " objects, found the string \"value\" [type]",
             "21:21 /results/0/archivedAt: archivedAt is 2025-03-15T14:30:00Z, but the call isn't"
                 + " archived [archived-at-without-archived]",
             "25:16 /startedAt: the batch started at 2024-01-15T10:30:00Z, before it was requested"
                 + " at 2025-03-15T14:30:00Z [started-before-requested]",
-            "33:16 /errors/0/context/key: found the string \"value\"; due is an array of strings"
+            "33:16 /errors/0/context/key: expected an array of strings, found the string \"value\""
                 + " [type]",
-            "36:9 /errors/0/errors/0/message: found no message; due is a string [required]");
+            "36:9 /errors/0/errors/0/message: expected a string, found no message [required]");
   }
 }

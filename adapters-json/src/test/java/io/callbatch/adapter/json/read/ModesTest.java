@@ -43,7 +43,7 @@ class ModesTest {
     String json = call("\"v\"", "null");
 
     assertThat(JsonReading.strict(json).violations())
-        .containsExactly("1:61 /results/0/properties/p: found null; due is a string [type]");
+        .containsExactly("1:61 /results/0/properties/p: expected a string, found null [type]");
     JsonReading lenient = JsonReading.lenient(json);
     assertThat(firstCall(lenient).nullProperties()).containsExactly("p");
     assertThat(firstCall(lenient).properties()).isEmpty();
@@ -56,9 +56,9 @@ class ModesTest {
 
     assertThat(JsonReading.strict(json).violations())
         .containsExactly(
-            "1:241 /requestedAt: found null; due is an RFC 3339 date-time, or no member at all"
+            "1:241 /requestedAt: expected an RFC 3339 date-time, or no member at all, found null"
                 + " [type]",
-            "1:259 /links/a: found null; due is a string, or no member at all [type]");
+            "1:259 /links/a: expected a string, or no member at all, found null [type]");
     JsonReading lenient = JsonReading.lenient(json);
     assertThat(lenient.batch().requestedAt()).isEmpty();
     assertThat(lenient.batch().links()).containsOnlyKeys("b");
@@ -69,7 +69,7 @@ class ModesTest {
   void nullForARequiredMemberIsAViolationInBothModes() {
     String json = call("\"id\":\"1\"", "\"id\":null");
 
-    List<String> due = List.of("1:39 /results/0/id: found null; due is a string [type]");
+    List<String> due = List.of("1:39 /results/0/id: expected a string, found null [type]");
     assertThat(JsonReading.strict(json).violations()).isEqualTo(due);
     assertThat(JsonReading.lenient(json).violations()).isEqualTo(due);
   }
@@ -82,7 +82,7 @@ class ModesTest {
         .hasSize(1)
         .first()
         .asString()
-        .contains("/errors/0/context/ids/0: found null; due is a string [type]");
+        .contains("/errors/0/context/ids/0: expected a string, found null [type]");
   }
 
   @Test
@@ -92,7 +92,7 @@ class ModesTest {
     assertThat(JsonReading.strict(json).violations())
         .singleElement()
         .asString()
-        .endsWith("found the number 7; due is an array of strings [type]");
+        .endsWith("expected an array of strings, found the number 7 [type]");
     JsonReading lenient = JsonReading.lenient(json);
     assertThat(firstError(lenient).context()).containsEntry("ids", List.of("7"));
     assertThat(lenient.warnings()).hasSize(1);
@@ -113,8 +113,8 @@ class ModesTest {
 
     assertThat(JsonReading.strict(json).violations())
         .containsExactly(
-            "1:11 /status: found the string \"CANCELLED\"; due is one of PENDING, PROCESSING,"
-                + " CANCELED, COMPLETE [enum]");
+            "1:11 /status: expected one of PENDING, PROCESSING, CANCELED, COMPLETE, found the"
+                + " string \"CANCELLED\" [enum]");
     assertThat(JsonReading.lenient(json).batch().status()).isEqualTo(BatchStatus.CANCELED);
     assertThat(JsonReading.lenient(json).warnings()).hasSize(1);
   }
@@ -127,7 +127,7 @@ class ModesTest {
     assertThat(JsonReading.strict(number).violations())
         .singleElement()
         .asString()
-        .endsWith("found the number 1705314601000; due is an RFC 3339 date-time [type]");
+        .endsWith("expected an RFC 3339 date-time, found the number 1705314601000 [type]");
     assertThat(JsonReading.strict(digits).violations())
         .singleElement()
         .asString()
@@ -145,7 +145,7 @@ class ModesTest {
 
     assertThat(JsonReading.strict(json).violations())
         .containsExactly(
-            "1:61 /results/0/properties/p: found the number 1.50; due is a string [type]");
+            "1:61 /results/0/properties/p: expected a string, found the number 1.50 [type]");
     assertThat(firstCall(JsonReading.lenient(json)).properties()).containsEntry("p", "1.50");
     assertThat(JsonReading.lenient(json).warnings()).hasSize(1);
   }
@@ -156,7 +156,7 @@ class ModesTest {
 
     assertThat(JsonReading.strict(json).violations())
         .containsExactly(
-            "1:248 /errors/0/errors/0/message: found no message; due is a string [required]");
+            "1:248 /errors/0/errors/0/message: expected a string, found no message [required]");
     JsonReading lenient = JsonReading.lenient(json);
     assertThat(firstError(lenient).errors().getFirst().message()).isEmpty();
     assertThat(lenient.warnings()).hasSize(1);
@@ -169,8 +169,8 @@ class ModesTest {
 
       assertThat(JsonReading.strict(json).violations())
           .containsExactly(
-              "1:1 /startedAt: found no startedAt; due is an RFC 3339 date-time [required]",
-              "1:1 /completedAt: found no completedAt; due is an RFC 3339 date-time [required]");
+              "1:1 /startedAt: expected an RFC 3339 date-time, found no startedAt [required]",
+              "1:1 /completedAt: expected an RFC 3339 date-time, found no completedAt [required]");
       assertThat(JsonReading.lenient(json).warnings()).hasSize(2);
       assertThat(JsonReading.lenient(json).batch().startedAt()).isEmpty();
     }

@@ -91,7 +91,7 @@ class Rfc3339Test {
             Rfc3339.Outcome.Bad.class,
             bad -> {
               assertThat(bad.rule()).isEqualTo(Rule.DATE_TIME);
-              assertThat(bad.message()).contains("; due is an RFC 3339 date-time such as ");
+              assertThat(bad.message()).contains("expected an RFC 3339 date-time such as ");
             });
   }
 

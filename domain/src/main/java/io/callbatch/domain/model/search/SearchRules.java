@@ -68,7 +68,7 @@ public final class SearchRules {
 
   private void most(String field, String what, int found, int most) {
     if (found > most) {
-      fault(field, "found %,d %s; due are at most %,d".formatted(found, what, most));
+      fault(field, "expected at most %,d %s, found %,d".formatted(most, what, found));
     }
   }
 
@@ -110,7 +110,7 @@ public final class SearchRules {
 
   private void sort(String place, String property) {
     if (property.startsWith(ASSOCIATIONS)) {
-      fault(place, "found %s; due is a property of calls".formatted(shortened(property)));
+      fault(place, "expected a property of calls, found %s".formatted(shortened(property)));
     } else {
       var _ = type(place, property);
     }
@@ -137,7 +137,7 @@ public final class SearchRules {
             || filter.operator() == FilterOperator.NOT_CONTAINS_TOKEN;
     Optional<String> canonical = tokens ? Optional.of(text) : PropertyValues.canonical(type, text);
     if (canonical.isEmpty()) {
-      fault(place, "found \"%s\"; due is a %s value".formatted(shortened(text), type.wireName()));
+      fault(place, "expected a %s value, found \"%s\"".formatted(type.wireName(), shortened(text)));
     }
     return canonical.orElse(text);
   }
@@ -159,7 +159,7 @@ public final class SearchRules {
     if (definition.isEmpty()) {
       fault(
           place,
-          "found \"%s\"; due is a property that calls have and that can be searched"
+          "expected a property that calls have and that can be searched, found \"%s\""
               .formatted(shortened(property)));
       return PropertyType.STRING;
     }

@@ -19,7 +19,7 @@ public final class ResponseTooLargeException extends RuntimeException {
    */
   public ResponseTooLargeException(long bytes, long mostBytes) {
     super(
-        "the response takes %d bytes in the store; due are at most %d (--max-response-bytes)"
+        "expected a response of at most %2$d bytes as stored (--max-response-bytes), found %1$d"
             .formatted(bytes, mostBytes));
     this.bytes = bytes;
     this.mostBytes = mostBytes;

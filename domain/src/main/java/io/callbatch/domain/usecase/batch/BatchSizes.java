@@ -12,7 +12,7 @@ final class BatchSizes {
     int size = operation.size();
     if (size < 1 || size > most) {
       throw new InvalidRequestException(
-          "inputs", "found %,d inputs; due are 1 to %,d".formatted(size, most));
+          "inputs", "expected 1 to %,d inputs, found %,d".formatted(most, size));
     }
   }
 }

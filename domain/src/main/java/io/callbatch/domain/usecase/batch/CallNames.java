@@ -49,7 +49,7 @@ final class CallNames {
         .ifPresent(property -> {
           throw new InvalidRequestException(
               "idProperty",
-              "found %s; due is a property with unique values".formatted(Excerpt.of(property)));
+              "expected a property with unique values, found %s".formatted(Excerpt.of(property)));
         });
   }
 

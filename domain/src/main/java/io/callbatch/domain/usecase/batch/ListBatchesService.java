@@ -25,7 +25,7 @@ public final class ListBatchesService implements ListBatchesUseCase {
     int limit = command.limit();
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new InvalidRequestException(
-          "limit", "found %d; due is 1 to %,d".formatted(limit, MAX_LIMIT));
+          "limit", "expected 1 to %,d, found %d".formatted(MAX_LIMIT, limit));
     }
     List<BatchJob> jobs =
         transactions.read(

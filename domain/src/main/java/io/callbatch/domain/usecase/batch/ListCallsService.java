@@ -27,7 +27,7 @@ public final class ListCallsService implements ListCallsUseCase {
   public CallPage list(ListCallsCommand command) {
     if (command.limit() < 1 || command.limit() > MAX_LIMIT) {
       throw new InvalidRequestException(
-          "limit", "found %d; due is 1 to %,d".formatted(command.limit(), MAX_LIMIT));
+          "limit", "expected 1 to %,d, found %d".formatted(MAX_LIMIT, command.limit()));
     }
     return transactions.read(command.portal(), transaction -> page(transaction, command));
   }

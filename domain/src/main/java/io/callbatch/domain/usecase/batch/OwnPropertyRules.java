@@ -45,17 +45,17 @@ final class OwnPropertyRules {
     List<FieldFault> faults = new ArrayList<>();
     nameFault(definition.name()).ifPresent(faults::add);
     if (definition.label().isBlank()) {
-      faults.add(new FieldFault("label", "found no label; due is a name for people"));
+      faults.add(new FieldFault("label", "expected a label, found nothing"));
     }
     if (definition.groupName().isBlank()) {
-      faults.add(new FieldFault("groupName", "found no group; due is its name"));
+      faults.add(new FieldFault("groupName", "expected the name of a group, found nothing"));
     }
     Set<String> fieldTypes = FIELD_TYPES.getOrDefault(definition.type(), Set.of());
     if (!fieldTypes.contains(definition.fieldType())) {
       faults.add(
           new FieldFault(
               "fieldType",
-              "found '%s'; due for %s is one of %s"
+              "expected one of %3$s for %2$s, found '%1$s'"
                   .formatted(
                       definition.fieldType(),
                       definition.type().wireName(),
@@ -75,7 +75,7 @@ final class OwnPropertyRules {
         : Optional.of(
             new FieldFault(
                 "name",
-                "found '%s'; due are 1 to 100 lower-case letters, digits or _, a letter first"
+                "expected 1 to 100 lower-case letters, digits or _, a letter first, found '%s'"
                     .formatted(name)));
   }
 
@@ -88,7 +88,7 @@ final class OwnPropertyRules {
       if (option.value().isEmpty() || option.value().contains(";")) {
         faults.add(
             new FieldFault(
-                "options", "found '%s'; due is a text without ;".formatted(option.value())));
+                "options", "expected a text without ;, found '%s'".formatted(option.value())));
       } else if (!values.add(option.value())) {
         faults.add(new FieldFault("options", "found '%s' twice".formatted(option.value())));
       }

@@ -168,8 +168,6 @@ public final class PropertyGroupsService implements PropertyGroupsUseCase {
         ? Optional.empty()
         : Optional.of(
             new FieldFault(
-                "label",
-                "found no label that can be kept; due is a name for people of at most %,d characters"
-                    .formatted(LONGEST_LABEL)));
+                "label", "expected a label of 1 to %,d characters".formatted(LONGEST_LABEL)));
   }
 }

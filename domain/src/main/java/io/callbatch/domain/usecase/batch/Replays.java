@@ -79,7 +79,7 @@ final class Replays {
   static <A extends RecordedAnswer> A as(Class<A> kind, RecordedAnswer answer) {
     if (!kind.isInstance(answer)) {
       throw new IllegalStateException(
-          "found %s; due is %s, as fingerprints tell kinds of requests apart"
+          "expected %2$s, as fingerprints tell kinds of requests apart, found %1$s"
               .formatted(answer.getClass().getSimpleName(), kind.getSimpleName()));
     }
     return kind.cast(answer);

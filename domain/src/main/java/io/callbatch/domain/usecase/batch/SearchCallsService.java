@@ -35,7 +35,7 @@ public final class SearchCallsService implements SearchCallsUseCase {
   public SearchResult search(SearchCallsCommand command) {
     if (command.limit() < 1 || command.limit() > MAX_LIMIT) {
       throw new InvalidRequestException(
-          "limit", "found %d; due is 1 to %d".formatted(command.limit(), MAX_LIMIT));
+          "limit", "expected 1 to %d, found %d".formatted(MAX_LIMIT, command.limit()));
     }
     if (command.offset() < 0 || command.offset() > REACHABLE - command.limit()) {
       throw new InvalidRequestException(

@@ -74,7 +74,7 @@ class ArchiveCallServiceTest {
   void isRefusedForAPropertyWithoutUniqueValues() {
     assertThatThrownBy(() -> archive("", "hs_call_title", "x"))
         .isInstanceOf(InvalidRequestException.class)
-        .hasMessage("found hs_call_title; due is a property with unique values");
+        .hasMessage("expected a property with unique values, found hs_call_title");
   }
 
   private void archive(String requestId, String idProperty, String value) {

@@ -66,7 +66,7 @@ class CallQueriesTest {
     void aLimitOutOfRangeIsRefused(int limit) {
       assertThatThrownBy(() -> page(false, Optional.empty(), limit))
           .isInstanceOf(InvalidRequestException.class)
-          .hasMessage("found %d; due is 1 to 1,000", limit);
+          .hasMessage("expected 1 to 1,000, found %d", limit);
     }
   }
 
@@ -172,7 +172,7 @@ class CallQueriesTest {
     void aPropertyThatIsntUniqueIsRefused() {
       assertThatThrownBy(() -> purge("a", Optional.of("hs_call_title")))
           .isInstanceOf(InvalidRequestException.class)
-          .hasMessage("found hs_call_title; due is a property with unique values");
+          .hasMessage("expected a property with unique values, found hs_call_title");
     }
 
     @Test

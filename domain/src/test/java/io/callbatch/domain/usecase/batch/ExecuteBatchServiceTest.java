@@ -57,7 +57,8 @@ class ExecuteBatchServiceTest {
                       .containsExactly(
                           new FieldFault(
                               "inputs",
-                              "found %,d inputs; due are 1 to 1,000".formatted(operation.size()))));
+                              "expected 1 to 1,000 inputs, found %,d"
+                                  .formatted(operation.size()))));
       assertThat(portal.liveCalls()).isZero();
     }
 

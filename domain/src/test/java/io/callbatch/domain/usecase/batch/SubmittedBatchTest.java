@@ -118,7 +118,7 @@ class SubmittedBatchTest {
     void tooFewOrTooManyInputsAreRefused(int inputs) {
       assertThatThrownBy(() -> submitNew(inputs))
           .isInstanceOf(InvalidRequestException.class)
-          .hasMessage("found %d inputs; due are 1 to 5", inputs);
+          .hasMessage("expected 1 to 5 inputs, found %d", inputs);
       assertThat(worker.workOnce()).isFalse();
     }
 
@@ -594,7 +594,7 @@ class SubmittedBatchTest {
     void aLimitOutOfRangeIsRefused(int limit) {
       assertThatThrownBy(() -> page(Optional.empty(), Optional.empty(), limit))
           .isInstanceOf(InvalidRequestException.class)
-          .hasMessage("found %d; due is 1 to 1,000", limit);
+          .hasMessage("expected 1 to 1,000, found %d", limit);
     }
   }
 }

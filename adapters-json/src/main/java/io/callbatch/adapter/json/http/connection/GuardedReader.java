@@ -177,14 +177,14 @@ final class GuardedReader extends DataReader {
       throw refusal(
           EventType.OTHER,
           Status.NOT_IMPLEMENTED_501,
-          "found a method in lower case; due is one as GET or POST",
+          "expected a method such as GET or POST, found one in lower case",
           line);
     }
     if (!line.isWhole()) {
       throw refusal(
           EventType.BAD_REQUEST,
           Status.BAD_REQUEST_400,
-          "found a request line without a version; due is a method, a target and HTTP/1.1",
+          "expected a request line of a method, a target and HTTP/1.1, found one without a version",
           line);
     }
     if (!line.isPathEncoded()) {

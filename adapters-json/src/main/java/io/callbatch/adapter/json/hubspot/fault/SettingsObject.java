@@ -127,14 +127,14 @@ final class SettingsObject {
           object.start(),
           () -> object.pointer() + "/" + name,
           Rule.REQUIRED,
-          "found no %s; due is %s".formatted(name, due));
+          "expected %s, found no %s".formatted(due, name));
     }
   }
 
   /** Says that a value is wrong. */
   void wrong(JsonValue value, Rule rule, String due) {
     violations.add(
-        value.start(), value::pointer, rule, "found %s; due is %s".formatted(found(value), due));
+        value.start(), value::pointer, rule, "expected %s, found %s".formatted(due, found(value)));
   }
 
   /** At the end: what nobody asked for is wrong. */
@@ -147,7 +147,7 @@ final class SettingsObject {
                 value.start(),
                 value::pointer,
                 Rule.ENUM,
-                "found a member of this name; due are %s".formatted(String.join(", ", asked)));
+                "expected %s, found a member of this name".formatted(String.join(", ", asked)));
           }
         });
   }

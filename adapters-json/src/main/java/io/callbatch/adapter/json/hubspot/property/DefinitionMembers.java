@@ -55,7 +55,7 @@ final class DefinitionMembers {
     String found = in.text();
     if (!found.equals(NOT_SENSITIVE)) {
       throw in.fault(
-          "found the sensitivity %s; due is %s, as values aren't encrypted"
+          "expected the sensitivity %2$s, as values aren't encrypted, found %1$s"
               .formatted(Excerpt.of(found), NOT_SENSITIVE));
     }
   }
@@ -109,7 +109,7 @@ final class DefinitionMembers {
         .findAny()
         .orElseThrow(() ->
             in.fault(
-                "found no type of properties; due is one of "
+                "expected a property type, one of "
                     + Arrays.stream(PropertyType.values()).map(PropertyType::wireName).toList()));
   }
 

@@ -133,7 +133,7 @@ public final class CallBodies {
   private static AssociationCategory category(JsonBody in) {
     return AssociationCategory.named(in.text())
         .orElseThrow(() ->
-            in.fault("found no association category; due is one of " + AssociationCategory.KNOWN));
+            in.fault("expected an association category, one of " + AssociationCategory.KNOWN));
   }
 
   /** The members of an input. */

@@ -9,7 +9,8 @@ public final class InvalidParameterException extends RuntimeException {
 
   /** Says what was found and what is due. */
   public InvalidParameterException(String parameter, String found, String due) {
-    super("found %s=%s in the query; due is %s".formatted(parameter, Excerpt.of(found), due));
+    super(
+        "expected %3$s, found %1$s=%2$s in the query".formatted(parameter, Excerpt.of(found), due));
   }
 
   /** Says that a part of the query is wrongly percent-encoded. */

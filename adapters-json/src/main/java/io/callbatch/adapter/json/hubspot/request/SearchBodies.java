@@ -101,8 +101,7 @@ public final class SearchBodies {
         .filter(operator -> operator.name().equals(name))
         .findAny()
         .orElseThrow(() ->
-            in.fault(
-                "found no operator; due is one of " + Arrays.toString(FilterOperator.values())));
+            in.fault("expected an operator, one of " + Arrays.toString(FilterOperator.values())));
   }
 
   /**
@@ -141,7 +140,7 @@ public final class SearchBodies {
     return switch (in.text()) {
       case "ASCENDING" -> false;
       case "DESCENDING" -> true;
-      default -> throw in.fault("found no direction; due is ASCENDING or DESCENDING");
+      default -> throw in.fault("expected the direction ASCENDING or DESCENDING, found another");
     };
   }
 

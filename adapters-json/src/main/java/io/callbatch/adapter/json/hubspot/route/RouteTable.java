@@ -98,8 +98,7 @@ public final class RouteTable {
     }
     String methods = String.join(", ", allowed);
     throw new HubSpotErrorException(
-        HubSpotError.plain(
-                405, "found the method %s; due here is one of %s".formatted(method, methods))
+        HubSpotError.plain(405, "expected the method %s, found %s".formatted(methods, method))
             .with(Map.of("Allow", methods)));
   }
 

@@ -66,7 +66,7 @@ public record RoutedRequest(
     if (!mediaType.equals(JSON)) {
       throw new HubSpotErrorException(
           HubSpotError.plain(
-              415, "found the Content-Type %s; due is application/json".formatted(type)));
+              415, "expected the Content-Type application/json, found %s".formatted(type)));
     }
     return request.body().read();
   }
@@ -102,7 +102,7 @@ public record RoutedRequest(
           if (RequestId.length(key) > RequestId.MAX_LENGTH) {
             throw new HubSpotErrorException(
                 HubSpotError.invalid(
-                    "found an Idempotency-Key of %d characters; due are 1 to %d"
+                    "expected an Idempotency-Key of 1 to %2$d characters, found %1$d"
                         .formatted(RequestId.length(key), RequestId.MAX_LENGTH)));
           }
           return new RequestId(key);

@@ -126,19 +126,19 @@ class FaultSettingsReaderTest {
                                                             "z": "1", "Z": "2"}}]}
                 """))
         .containsExactly(
-            "1:43 /faults/0/status: found the number 199; due is a whole number from 200 to 599",
-            "2:56 /faults/1/body: found the string \"x\"; due is no body with the status 204",
-            "3:44 /faults/2/headers: found an empty array; due is an object of the names and"
-                + " values of header fields",
-            "4:52 /faults/3/headers/a b: found the string \"x\"; due is one under the name of a"
-                + " header field",
-            "4:75 /faults/3/headers/Content-Length: found the string \"7\"; due is none of this"
-                + " name, which the server sets itself",
-            "4:85 /faults/3/headers/x: found the number 1; due is a string of printable ASCII",
-            "4:93 /faults/3/headers/y: found the string \"a\nb\"; due is a string of printable"
-                + " ASCII",
-            "5:60 /faults/3/headers/Z: found the string \"2\"; due is each field once, whatever"
-                + " the case of its name");
+            "1:43 /faults/0/status: expected a whole number from 200 to 599, found the number 199",
+            "2:56 /faults/1/body: expected no body with the status 204, found the string \"x\"",
+            "3:44 /faults/2/headers: expected an object of the names and values of header fields,"
+                + " found an empty array",
+            "4:52 /faults/3/headers/a b: expected the name of a header field, found the string"
+                + " \"x\"",
+            "4:75 /faults/3/headers/Content-Length: expected no field of this name, which the"
+                + " server sets itself, found the string \"7\"",
+            "4:85 /faults/3/headers/x: expected a string of printable ASCII, found the number 1",
+            "4:93 /faults/3/headers/y: expected a string of printable ASCII, found the string \"a\n"
+                + "b\"",
+            "5:60 /faults/3/headers/Z: expected each field once, whatever the case of its name,"
+                + " found the string \"2\"");
   }
 
   @Test
@@ -201,32 +201,33 @@ class FaultSettingsReaderTest {
                             7, {}]}
                 """))
         .containsExactly(
-            "1:10 /seed: found the number -1; due is a whole number from 0 to 2147483647",
-            "1:24 /faulty: found a member of this name; due are seed, rateLimits, faults",
-            "2:26 /rateLimits/0/plan: found the string \"gold\"; due is one of oauth, free,"
-                + " professional, enterprise",
-            "2:44 /rateLimits/0/addOns: found the number 3; due is a whole number from 0 to 2",
-            "2:59 /rateLimits/0/timeZone: found the string \"Mars\"; due is a time zone, such as"
-                + " Europe/Berlin",
-            "2:68 /rateLimits/1/plan: found no plan; due is one of oauth, free, professional,"
-                + " enterprise",
-            "3:23 /faults/0/fault: found the string \"explode\"; due is one of rate-limit,"
-                + " server-error, locked, migrating, slow, cut-off, partial, shuffled, answer",
-            "4:32 /faults/1/match/path: found the string \"crm\"; due is a path from its first"
-                + " slash on, with * for a segment and ** for the rest",
-            "4:47 /faults/1/match/verb: found a member of this name; due are method, path, portal,"
-                + " token",
-            "5:22 /faults/2/when: found an object; due is one with exactly one of nth, every,"
-                + " first, probability",
-            "6:13 /faults/3/delayMillis: found no delayMillis; due is a whole number from 1 to"
-                + " 120000",
-            "7:44 /faults/4/inputs: found an empty array; due is an array of at least one element",
-            "8:48 /faults/5/delayMillis: found a member of this name; due are match, when, times,"
-                + " fault",
-            "9:38 /faults/6/when/probability: found the number 1.5; due is a number from 0 to 1",
-            "10:13 /faults/7: found the number 7; due is an object",
-            "10:16 /faults/8/fault: found no fault; due is one of rate-limit, server-error, locked,"
-                + " migrating, slow, cut-off, partial, shuffled, answer");
+            "1:10 /seed: expected a whole number from 0 to 2147483647, found the number -1",
+            "1:24 /faulty: expected seed, rateLimits, faults, found a member of this name",
+            "2:26 /rateLimits/0/plan: expected one of oauth, free, professional, enterprise, found"
+                + " the string \"gold\"",
+            "2:44 /rateLimits/0/addOns: expected a whole number from 0 to 2, found the number 3",
+            "2:59 /rateLimits/0/timeZone: expected a time zone, such as Europe/Berlin, found the"
+                + " string \"Mars\"",
+            "2:68 /rateLimits/1/plan: expected one of oauth, free, professional, enterprise, found"
+                + " no plan",
+            "3:23 /faults/0/fault: expected one of rate-limit, server-error, locked, migrating,"
+                + " slow, cut-off, partial, shuffled, answer, found the string \"explode\"",
+            "4:32 /faults/1/match/path: expected a path from its first slash on, with * for a"
+                + " segment and ** for the rest, found the string \"crm\"",
+            "4:47 /faults/1/match/verb: expected method, path, portal, token, found a member of"
+                + " this name",
+            "5:22 /faults/2/when: expected exactly one of nth, every, first, probability, found an"
+                + " object",
+            "6:13 /faults/3/delayMillis: expected a whole number from 1 to 120000, found no"
+                + " delayMillis",
+            "7:44 /faults/4/inputs: expected an array of at least one element, found an empty"
+                + " array",
+            "8:48 /faults/5/delayMillis: expected match, when, times, fault, found a member of this"
+                + " name",
+            "9:38 /faults/6/when/probability: expected a number from 0 to 1, found the number 1.5",
+            "10:13 /faults/7: expected an object, found the number 7",
+            "10:16 /faults/8/fault: expected one of rate-limit, server-error, locked, migrating,"
+                + " slow, cut-off, partial, shuffled, answer, found no fault");
   }
 
   @Test
@@ -235,7 +236,7 @@ class FaultSettingsReaderTest {
     assertThat(refused("").reason()).isEqualTo(Reading.Refusal.MALFORMED);
     assertThat(refused("[".repeat(100) + "]".repeat(100)).reason())
         .isEqualTo(Reading.Refusal.MALFORMED);
-    assertThat(violations("[]")).containsExactly("1:1 : found an empty array; due is an object");
+    assertThat(violations("[]")).containsExactly("1:1 : expected an object, found an empty array");
   }
 
   @Test
@@ -243,6 +244,6 @@ class FaultSettingsReaderTest {
     String rules = "{\"fault\":\"locked\"},".repeat(1_000) + "{\"fault\":\"locked\"}";
 
     assertThat(violations("{\"faults\":[" + rules + "]}"))
-        .containsExactly("1:11 /faults: found an array; due is at most 1,000 of them");
+        .containsExactly("1:11 /faults: expected at most 1,000 elements, found more");
   }
 }
