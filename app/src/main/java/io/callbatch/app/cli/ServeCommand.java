@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Prints one line on standard output when it is ready:",
-      "  listening: http HOST:PORT, grpc HOST:PORT, store URL",
+      "  listening: http HOST:PORT, grpc HOST:PORT, store URL, upstream none",
       "Logs go to standard error, a JSON object on each line. SIGTERM or SIGINT stops",
       "it: what runs is finished, new work is refused. Documentation of the HTTP",
       "routes is at /docs.",
@@ -198,7 +198,7 @@ final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "shutdown"));
     PrintWriter output = terminal.outputLines();
     output.println(
-        "listening: http %s:%d, grpc %s:%d, store %s"
+        "listening: http %s:%d, grpc %s:%d, store %s, upstream none"
             .formatted(host, server.httpPort(), host, server.grpcPort(), server.storeUrl()));
     output.flush();
     new CountDownLatch(1).await(); // until the process is told to stop
