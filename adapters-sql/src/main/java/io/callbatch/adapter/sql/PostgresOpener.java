@@ -22,6 +22,9 @@ final class PostgresOpener {
   private static final int CONNECT_SECONDS = 5;
   private static final int ANSWER_SECONDS = 60;
 
+  /** Whoever asks whether the store is well must hear soon that it stands still. */
+  private static final int PROBE_SECONDS = 2;
+
   /** A process that was paused within a transaction must not hold its locks for ever. */
   private static final String TIME_LIMITS =
       "SET lock_timeout = '30s'; SET idle_in_transaction_session_timeout = '30s'";
@@ -38,14 +41,7 @@ final class PostgresOpener {
   private PostgresOpener() {}
 
   static Engine open(StoreUrl.Postgres store) {
-    PGSimpleDataSource database = new PGSimpleDataSource();
-    database.setUrl(store.jdbc());
-    store.user().ifPresent(database::setUser);
-    store.password().ifPresent(database::setPassword);
-    database.setConnectTimeout(CONNECT_SECONDS);
-    database.setSocketTimeout(ANSWER_SECONDS);
-    database.setTcpKeepAlive(true);
-    database.setApplicationName("callbatch");
+    PGSimpleDataSource database = database(store, CONNECT_SECONDS, ANSWER_SECONDS);
     try {
       Dialect dialect = dialect(database);
       Migrations.run(database, "postgresql", store.shown());
@@ -53,11 +49,25 @@ final class PostgresOpener {
           pool(database, "TRANSACTION_READ_COMMITTED", false),
           pool(database, "TRANSACTION_REPEATABLE_READ", true),
           dialect,
-          database::getConnection);
+          database::getConnection,
+          database(store, PROBE_SECONDS, PROBE_SECONDS)::getConnection);
     } catch (SQLException | FlywayException | HikariPool.PoolInitializationException e) {
       throw new StoreOpenException(
           "store %s can't be opened: %s".formatted(store.shown(), e.getMessage()), e);
     }
+  }
+
+  private static PGSimpleDataSource database(
+      StoreUrl.Postgres store, int connectSeconds, int answerSeconds) {
+    PGSimpleDataSource database = new PGSimpleDataSource();
+    database.setUrl(store.jdbc());
+    store.user().ifPresent(database::setUser);
+    store.password().ifPresent(database::setPassword);
+    database.setConnectTimeout(connectSeconds);
+    database.setSocketTimeout(answerSeconds);
+    database.setTcpKeepAlive(true);
+    database.setApplicationName("callbatch");
+    return database;
   }
 
   private static HikariDataSource pool(

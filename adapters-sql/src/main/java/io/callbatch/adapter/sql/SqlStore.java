@@ -3,8 +3,10 @@ package io.callbatch.adapter.sql;
 import io.callbatch.adapter.sql.store.Engine;
 import io.callbatch.adapter.sql.store.SqlChunkQueue;
 import io.callbatch.adapter.sql.store.SqlTransactions;
+import io.callbatch.adapter.sql.store.StoreProbe;
 import io.callbatch.domain.port.out.BatchFeed;
 import io.callbatch.domain.port.out.ChunkQueue;
+import io.callbatch.domain.port.out.StoreHealth;
 import io.callbatch.domain.port.out.Transactions;
 
 /**
@@ -16,6 +18,7 @@ public final class SqlStore implements AutoCloseable {
   private final Engine engine;
   private final Transactions transactions;
   private final ChunkQueue queue;
+  private final StoreHealth health;
 
   private final String url;
 
@@ -24,6 +27,7 @@ public final class SqlStore implements AutoCloseable {
     this.engine = engine;
     this.transactions = new SqlTransactions(engine);
     this.queue = new SqlChunkQueue(engine);
+    this.health = new StoreProbe(engine);
   }
 
   /**
@@ -62,6 +66,11 @@ public final class SqlStore implements AutoCloseable {
   /** Tells of changes of submitted batches. */
   public BatchFeed feed() {
     return engine.signals();
+  }
+
+  /** Tells whether the store takes a write. */
+  public StoreHealth health() {
+    return health;
   }
 
   /** What the store stands on, for who has to look below the ports. */

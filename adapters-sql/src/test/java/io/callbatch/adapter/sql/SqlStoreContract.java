@@ -26,6 +26,7 @@ abstract class SqlStoreContract {
         store.transactions(),
         store.queue(),
         store.feed(),
+        store.health(),
         (portal, batch, ordinal) -> damage(store, portal, batch, ordinal),
         store::close);
   }

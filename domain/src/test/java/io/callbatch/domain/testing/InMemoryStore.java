@@ -5,6 +5,7 @@ import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.ClaimedChunk;
 import io.callbatch.domain.port.out.BatchFeed;
 import io.callbatch.domain.port.out.ChunkQueue;
+import io.callbatch.domain.port.out.StoreHealth;
 import io.callbatch.domain.port.out.Transactions;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * The store in memory: one transaction after the other, each on a copy of its portal that takes the
  * original's place when it succeeds. Safe for use by several threads.
  */
-public final class InMemoryStore implements Transactions, ChunkQueue, BatchFeed {
+public final class InMemoryStore implements Transactions, ChunkQueue, BatchFeed, StoreHealth {
   private final Map<PortalId, InMemoryPortal> portals = new HashMap<>();
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Long> seen = ThreadLocal.withInitial(() -> -1L);
@@ -80,6 +81,11 @@ public final class InMemoryStore implements Transactions, ChunkQueue, BatchFeed 
   @Override
   public synchronized void sweep(Instant before) {
     portals.values().forEach(portal -> portal.sweep(before));
+  }
+
+  @Override
+  public State probe(Duration limit) {
+    return new Well();
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Nested;
 class InMemoryStoreTest {
   private static Opened newStore() {
     InMemoryStore store = new InMemoryStore();
-    return new Opened(store, store, store, store::damage, () -> {});
+    return new Opened(store, store, store, store, store::damage, () -> {});
   }
 
   @Nested

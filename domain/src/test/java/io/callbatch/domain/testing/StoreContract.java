@@ -13,6 +13,7 @@ import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.port.out.BatchFeed;
 import io.callbatch.domain.port.out.CallStore.CallWrite;
 import io.callbatch.domain.port.out.ChunkQueue;
+import io.callbatch.domain.port.out.StoreHealth;
 import io.callbatch.domain.port.out.Transactions;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,12 @@ public abstract class StoreContract {
    * @param damage spoils what the store keeps
    */
   public record Opened(
-      Transactions transactions, ChunkQueue queue, BatchFeed feed, Damage damage, Runnable close) {}
+      Transactions transactions,
+      ChunkQueue queue,
+      BatchFeed feed,
+      StoreHealth health,
+      Damage damage,
+      Runnable close) {}
 
   /** Spoils the kept inputs of a chunk. */
   public interface Damage {

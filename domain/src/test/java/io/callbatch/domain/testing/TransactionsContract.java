@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbatch.domain.model.call.CallId;
 import io.callbatch.domain.model.call.StoredCall;
+import io.callbatch.domain.port.out.StoreHealth;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,14 @@ public abstract class TransactionsContract extends StoreContract {
                 .<List<StoredCall>>read(
                     OTHER, transaction -> transaction.calls().list(Optional.empty(), 10, false)))
         .containsExactly(theirs);
+  }
+
+  @Test
+  void aStoreThatTakesWritesIsWellAsOftenAsItIsAsked() {
+    for (int i = 0; i < 5; i++) {
+      assertThat(store.health().probe(Duration.ofSeconds(20))).isEqualTo(new StoreHealth.Well());
+    }
+    assertThat(all()).isEmpty();
   }
 
   private List<StoredCall> all() {

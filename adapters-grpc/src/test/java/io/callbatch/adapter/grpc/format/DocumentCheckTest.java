@@ -89,7 +89,7 @@ class DocumentCheckTest {
     assertThat(violations(complete().addResults(call().setArchived(true).setArchivedAt(bad))))
         .containsExactly(
             ("/results/0/archivedAt: expected an instant of the years 1 to 9999 with 0 to 999999999"
-                 + " nanoseconds, found %d seconds and %d nanoseconds [range]")
+                    + " nanoseconds, found %d seconds and %d nanoseconds [range]")
                 .formatted(seconds, nanos));
   }
 

@@ -11,6 +11,14 @@ public sealed interface Engine extends AutoCloseable permits SqliteEngine, Postg
   /** Runs work that only looks. */
   <T> T look(Work<T> work);
 
+  /**
+   * Writes a row of its own and takes it away again, apart from what {@link #change} may wait for
+   * on connections that others use. May take long where the database is stuck.
+   *
+   * @throws io.callbatch.domain.port.out.StoreUnavailableException if the store takes no write
+   */
+  void probe();
+
   /** Where this process's workers and watchers wait. */
   Signals signals();
 

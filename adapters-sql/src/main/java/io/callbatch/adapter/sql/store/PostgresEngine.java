@@ -28,23 +28,27 @@ public final class PostgresEngine implements Engine {
   private final Dialect dialect;
   private final Signals signals;
   private final PostgresListener listener;
+  private final PostgresProbe probe;
 
   /**
    * Takes the pools over.
    *
    * @param writers read committed, without automatic commit
    * @param readers repeatable read, read only, without automatic commit
+   * @param probing opens connections that give up a stuck server soon
    */
   public PostgresEngine(
       HikariDataSource writers,
       HikariDataSource readers,
       Dialect dialect,
-      PostgresListener.Opener listening) {
+      PostgresListener.Opener listening,
+      PostgresListener.Opener probing) {
     this.writers = writers;
     this.readers = readers;
     this.dialect = dialect;
     this.signals = new Signals();
     this.listener = new PostgresListener(listening, signals);
+    this.probe = new PostgresProbe(probing, dialect);
     listener.start();
   }
 
@@ -141,6 +145,11 @@ public final class PostgresEngine implements Engine {
   }
 
   @Override
+  public void probe() {
+    probe.write();
+  }
+
+  @Override
   public Signals signals() {
     return signals;
   }
@@ -148,6 +157,7 @@ public final class PostgresEngine implements Engine {
   @Override
   public void close() {
     listener.close();
+    probe.close();
     readers.close();
     writers.close();
   }

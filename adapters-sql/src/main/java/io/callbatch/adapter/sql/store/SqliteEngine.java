@@ -53,6 +53,11 @@ public final class SqliteEngine implements Engine {
   }
 
   @Override
+  public void probe() {
+    boolean _ = change((session, _) -> ProbeRow.write(session));
+  }
+
+  @Override
   public Signals signals() {
     return signals;
   }
