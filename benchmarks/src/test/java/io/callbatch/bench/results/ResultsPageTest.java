@@ -105,7 +105,7 @@ class ResultsPageTest {
             "| start | 0.31 | 0.3 – 0.4 | s | under 0.4 |",
             "| peak memory | 90 | 88 – 91 | MB |  |");
     assertThatThrownBy(() -> page(List.of("start 0.31 s")))
-        .hasMessageContaining("found 1 columns in process.tsv");
+        .hasMessageContaining("in process.tsv, found 1");
   }
 
   @Test

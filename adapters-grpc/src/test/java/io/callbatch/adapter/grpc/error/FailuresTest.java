@@ -58,7 +58,8 @@ class FailuresTest {
 
     assertThat(status.getStatus().getCode()).isEqualTo(Code.INVALID_ARGUMENT);
     assertThat(status.getStatus().getDescription())
-        .startsWith("3 violations; the first is /results/0/createdAt: found \"soon\"");
+        .startsWith(
+            "3 violations; the first is /results/0/createdAt: expected an RFC 3339 date-time");
     assertThat(detail(status, BadRequest.class).orElseThrow().getFieldViolationsList())
         .extracting(FieldViolation::getField)
         .containsExactly("/results/0/createdAt", "/results/1/createdAt", "/results/2/createdAt");
@@ -89,7 +90,7 @@ class FailuresTest {
     assertThat(status.getStatus().getCode()).isEqualTo(Code.RESOURCE_EXHAUSTED);
     assertThat(status.getStatus().getDescription())
         .isEqualTo(
-            "expected a response of at most 100 bytes as stored" + " (--max-response-bytes)");
+            "expected a response of at most 100 bytes as stored (--max-response-bytes), found 200");
     assertThat(detail(status, ErrorInfo.class).orElseThrow())
         .satisfies(info -> {
           assertThat(info.getReason()).isEqualTo("RESPONSE_TOO_LARGE");

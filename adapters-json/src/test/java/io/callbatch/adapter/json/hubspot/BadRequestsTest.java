@@ -44,7 +44,10 @@ class BadRequestsTest {
     return List.of(
         List.of(CALLS, "", "Invalid input JSON on line 1, column 1: No content to map"),
         List.of(CALLS, "nonsense", "Invalid input JSON on line 1, column 1: found no JSON"),
-        List.of(CALLS, "{\n\"properties\":", "Invalid input JSON on line 2, column 14: found the"),
+        List.of(
+            CALLS,
+            "{\n\"properties\":",
+            "Invalid input JSON on line 2, column 14: expected a complete JSON document"),
         List.of(CALLS, "{} {}", "Invalid input JSON on line 1, column 4: found more"),
         List.of(
             CALLS,

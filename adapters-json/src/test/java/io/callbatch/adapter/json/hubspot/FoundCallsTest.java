@@ -195,7 +195,8 @@ class FoundCallsTest {
     void longSearchesAreRefused() {
       Response refused = search("{\"query\":\"%s\"}".formatted("x".repeat(3_000)));
       assertThat(refused.status()).isEqualTo(400);
-      assertThat(refused.text("message")).startsWith("found a search of 3012 characters");
+      assertThat(refused.text("message"))
+          .isEqualTo("expected a search of at most 3000 characters, found 3012");
     }
 
     @Test

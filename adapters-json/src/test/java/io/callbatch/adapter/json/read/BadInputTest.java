@@ -131,7 +131,10 @@ class BadInputTest {
     JsonReading reading = JsonReading.of(json, ReadMode.LENIENT);
 
     assertThat(reading.refused().reason()).isEqualTo(Reading.Refusal.NOT_UTF8);
-    assertThat(reading.violations()).singleElement().asString().startsWith("2:2 : found the byte ");
+    assertThat(reading.violations())
+        .singleElement()
+        .asString()
+        .startsWith("2:2 : expected text in UTF-8, found the byte ");
   }
 
   @Test

@@ -85,9 +85,9 @@ final class AnswerFaultReader {
   private static void header(
       SettingsObject in, Map<String, String> headers, String name, JsonValue field) {
     if (!NAME.matcher(name).matches()) {
-      in.wrong(field, Rule.ENUM, "one under the name of a header field");
+      in.wrong(field, Rule.ENUM, "the name of a header field");
     } else if (OF_THE_SERVER.contains(name.toLowerCase(Locale.ROOT))) {
-      in.wrong(field, Rule.ENUM, "none of this name, which the server sets itself");
+      in.wrong(field, Rule.ENUM, "no field of this name, which the server sets itself");
     } else if (headers.containsKey(name)) {
       in.wrong(field, Rule.ENUM, "each field once, whatever the case of its name");
     } else if (field.content() instanceof JsonValue.Text(var value)

@@ -86,7 +86,8 @@ final class FaultRuleReader {
     Optional<Double> probability = in.probability("probability");
     long said = OCCURRENCES.stream().filter(in::has).count();
     if (said != 1 && value.content() instanceof JsonValue.Members) {
-      in.wrong(value, Rule.REQUIRED, "one with exactly one of " + String.join(", ", OCCURRENCES));
+      in.wrong(
+          value, Rule.REQUIRED, "an object with exactly one of " + String.join(", ", OCCURRENCES));
     }
     in.finish();
     if (every.isPresent()) {

@@ -69,7 +69,7 @@ public final class FaultSettingsReader {
     List<JsonValue> elements = in.elements(name);
     if (elements.size() > MOST_RULES) {
       in.wrong(
-          in.member(name).orElseThrow(), Rule.ITEMS, "at most %,d of them".formatted(MOST_RULES));
+          in.member(name).orElseThrow(), Rule.ITEMS, "at most %,d elements".formatted(MOST_RULES));
       return List.of();
     }
     return elements;

@@ -216,8 +216,8 @@ class FaultSettingsReaderTest {
                 + " segment and ** for the rest, found the string \"crm\"",
             "4:47 /faults/1/match/verb: expected method, path, portal, token, found a member of"
                 + " this name",
-            "5:22 /faults/2/when: expected exactly one of nth, every, first, probability, found an"
-                + " object",
+            "5:22 /faults/2/when: expected an object with exactly one of nth, every, first,"
+                + " probability, found an object",
             "6:13 /faults/3/delayMillis: expected a whole number from 1 to 120000, found no"
                 + " delayMillis",
             "7:44 /faults/4/inputs: expected an array of at least one element, found an empty"
@@ -244,6 +244,6 @@ class FaultSettingsReaderTest {
     String rules = "{\"fault\":\"locked\"},".repeat(1_000) + "{\"fault\":\"locked\"}";
 
     assertThat(violations("{\"faults\":[" + rules + "]}"))
-        .containsExactly("1:11 /faults: expected at most 1,000 elements, found more");
+        .containsExactly("1:11 /faults: expected at most 1,000 elements, found an array");
   }
 }
