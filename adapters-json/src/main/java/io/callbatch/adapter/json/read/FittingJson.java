@@ -3,6 +3,7 @@ package io.callbatch.adapter.json.read;
 import io.callbatch.adapter.json.wire.AssociationJson;
 import io.callbatch.adapter.json.wire.CallWarningJson;
 import io.callbatch.domain.model.OrderedMap;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class FittingJson {
   }
 
   private static <T> @Nullable T read(String json, Function<JsonParser, @Nullable T> reader) {
-    try (JsonParser parser = JsonParsers.parser(json)) {
+    try (JsonParser parser = JsonParsers.parser(json.getBytes(StandardCharsets.UTF_8))) {
       parser.nextToken();
       return reader.apply(parser);
     }

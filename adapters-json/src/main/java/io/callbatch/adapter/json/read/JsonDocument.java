@@ -112,9 +112,9 @@ final class JsonDocument {
         }
       } catch (LimitReachedException e) {
         malformed(e.offset(), e.pointer(), e.rule(), e.finding());
-      } catch (JacksonException e) {
-        malformed(
-            SyntaxErrors.offset(e, document.bytes()), "", Rule.SYNTAX, SyntaxErrors.message(e));
+      } catch (JacksonException _) {
+        SyntaxFault fault = SyntaxFault.of(document.bytes(), parser);
+        malformed(fault.offset(), "", Rule.SYNTAX, fault.message());
       }
     }
 

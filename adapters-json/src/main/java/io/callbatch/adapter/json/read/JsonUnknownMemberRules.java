@@ -43,7 +43,8 @@ public final class JsonUnknownMemberRules implements UnknownMemberRules {
     if (!LoneSurrogates.of(text, Utf8.scan(text)).isEmpty()) {
       return breach(Rule.UNICODE, "expected a whole surrogate pair, found half of one");
     }
-    try (JsonParser parser = JsonParsers.parser(text)) {
+    JsonParser parser = JsonParsers.parser(text);
+    try (parser) {
       TokenChecks checks = new TokenChecks(parser, limits, depthOf(owner));
       JsonToken first = parser.nextToken();
       if (first == null) {
@@ -54,8 +55,8 @@ public final class JsonUnknownMemberRules implements UnknownMemberRules {
         return breach(Rule.SYNTAX, "expected the end of the value, found more after it");
       }
       return breach;
-    } catch (JacksonException e) {
-      return breach(Rule.SYNTAX, SyntaxErrors.message(e));
+    } catch (JacksonException _) {
+      return breach(Rule.SYNTAX, SyntaxFault.of(text, parser).messageWithPlace(text));
     }
   }
 

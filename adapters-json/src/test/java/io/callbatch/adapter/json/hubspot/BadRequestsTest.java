@@ -42,13 +42,23 @@ class BadRequestsTest {
   static List<List<String>> bodies() {
     String wrongType = "Cannot deserialize value of type ";
     return List.of(
-        List.of(CALLS, "", "Invalid input JSON on line 1, column 1: No content to map"),
-        List.of(CALLS, "nonsense", "Invalid input JSON on line 1, column 1: found no JSON"),
+        List.of(
+            CALLS,
+            "",
+            "Invalid input JSON on line 1, column 1: expected a JSON value, found nothing"),
+        List.of(
+            CALLS,
+            "nonsense",
+            "Invalid input JSON on line 1, column 1: expected a JSON value, found \"nonsense\""),
         List.of(
             CALLS,
             "{\n\"properties\":",
-            "Invalid input JSON on line 2, column 14: expected a complete JSON document"),
-        List.of(CALLS, "{} {}", "Invalid input JSON on line 1, column 4: found more"),
+            "Invalid input JSON on line 2, column 14: expected a complete JSON document, found"
+                + " the"),
+        List.of(
+            CALLS,
+            "{} {}",
+            "Invalid input JSON on line 1, column 4: expected the end of the document, found more"),
         List.of(
             CALLS,
             "[]",

@@ -33,7 +33,7 @@ class BadInputTest {
         Arguments.of(
             GOOD + "\n{}", "2:1 : expected the end of the document, found more after it [syntax]"),
         Arguments.of(
-            GOOD + "]", "1:107 : found no JSON: Unexpected close marker ']': expected '}'"));
+            GOOD + "]", "1:107 : expected the end of the document, found more after it [syntax]"));
   }
 
   @ParameterizedTest

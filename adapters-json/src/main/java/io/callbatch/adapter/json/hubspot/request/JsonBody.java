@@ -1,7 +1,8 @@
 package io.callbatch.adapter.json.hubspot.request;
 
+import io.callbatch.adapter.json.read.JsonParsers;
 import io.callbatch.adapter.json.read.Places;
-import io.callbatch.adapter.json.read.SyntaxErrors;
+import io.callbatch.adapter.json.read.SyntaxFault;
 import io.callbatch.adapter.json.read.Utf8;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +10,10 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.exc.StreamConstraintsException;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * A body that is read once from its start to its end. The first fault ends the reading, as it does
@@ -28,13 +25,7 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonBody {
 
   private static final int MOST_DEPTH = 64;
-
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(MOST_DEPTH).build())
-          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION)
-          .build();
+  private static final int MOST_NUMBER_LENGTH = 1_000;
 
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
 
@@ -57,32 +48,42 @@ public final class JsonBody {
     if (invalidAt >= 0) {
       throw fault(text, invalidAt, false, "found bytes that are no UTF-8");
     }
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+    JsonParser parser = JsonParsers.parser(text);
+    try (parser) {
       return read(new JsonBody(text, parser), value);
-    } catch (JacksonException e) {
-      throw fault(text, SyntaxErrors.offset(e, text), false, SyntaxErrors.message(e));
+    } catch (JacksonException _) {
+      SyntaxFault fault = SyntaxFault.of(text, parser);
+      throw fault(text, fault.offset(), false, fault.message());
     }
   }
 
   private static <T> T read(JsonBody body, Function<JsonBody, T> value) {
-    try {
-      if (body.parser.nextToken() == null) {
-        throw fault(body.text, body.text.length, false, "No content to map due to end-of-input");
-      }
-      T read = value.apply(body);
-      if (body.parser.nextToken() != null) {
-        throw body.fault("found more after the end of the JSON value");
-      }
-      return read;
-    } catch (StreamConstraintsException _) {
-      int offset = (int) body.parser.currentLocation().getByteOffset();
-      throw fault(
-          body.text,
-          offset,
-          false,
-          "found objects and arrays nested more than %d deep, or a number or name too long to read"
-              .formatted(MOST_DEPTH));
+    if (body.next() == null) {
+      throw fault(body.text, body.text.length, false, "expected a JSON value, found nothing");
     }
+    T read = value.apply(body);
+    if (body.parser.nextToken() != null) {
+      throw body.fault("expected the end of the document, found more after it");
+    }
+    return read;
+  }
+
+  /** Moves to the next value and checks what any value is bound by. */
+  private @Nullable JsonToken next() {
+    JsonToken token = parser.nextToken();
+    if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+      if (parser.streamReadContext().getNestingDepth() > MOST_DEPTH) {
+        throw fault("found objects and arrays nested more than %d deep".formatted(MOST_DEPTH));
+      }
+    } else if (token != null && token.isNumeric()) {
+      int length = parser.getStringLength();
+      if (length > MOST_NUMBER_LENGTH) {
+        throw fault(
+            "found a number of %d characters; at most %d are read"
+                .formatted(length, MOST_NUMBER_LENGTH));
+      }
+    }
+    return token;
   }
 
   /**
@@ -108,7 +109,7 @@ public final class JsonBody {
     int start = offset();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       requireWhole(name);
-      parser.nextToken();
+      next();
       member.accept(name);
     }
     return start;
@@ -129,7 +130,7 @@ public final class JsonBody {
   public <T> List<T> array(String type, Supplier<T> element) {
     require(JsonToken.START_ARRAY, type);
     List<T> elements = new ArrayList<>();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
+    while (next() != JsonToken.END_ARRAY) {
       elements.add(element.get());
     }
     return elements;
@@ -186,7 +187,15 @@ public final class JsonBody {
 
   /** Passes over the value. */
   public void skip() {
-    parser.skipChildren();
+    int open = 0;
+    do {
+      JsonToken token = open == 0 ? parser.currentToken() : next();
+      if (token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY) {
+        open++;
+      } else if (token == JsonToken.END_OBJECT || token == JsonToken.END_ARRAY) {
+        open--;
+      }
+    } while (open > 0);
   }
 
   /** A fault of the value that the reader stands on. */
