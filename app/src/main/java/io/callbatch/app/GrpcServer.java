@@ -16,6 +16,7 @@ import io.grpc.TlsServerCredentials.ClientAuth;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -33,6 +34,15 @@ final class GrpcServer {
   private static final int RESET_WINDOW_SECONDS = 30;
   private static final int MAX_STREAMS_PER_CONNECTION = 256;
   private static final int MAX_HEADER_BYTES = 16 << 10;
+
+  /** Between pings of a client; 10 s are usual, and clocks and networks waver. */
+  private static final Duration SHORTEST_PING_INTERVAL = Duration.ofSeconds(5);
+
+  /** Of silence, after which the peer is asked whether it is there. */
+  private static final Duration PING_AFTER = Duration.ofSeconds(60);
+
+  private static final Duration PING_ANSWER = Duration.ofSeconds(20);
+  private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor();
@@ -62,7 +72,8 @@ final class GrpcServer {
                     batches.list(),
                     batches.cancel(),
                     batches.watch(),
-                    watchers),
+                    watchers,
+                    System::nanoTime),
                 new CallGrpcService(
                     batches.execute(),
                     batches.archiveCall(),
@@ -79,6 +90,12 @@ final class GrpcServer {
             .maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS)
             .maxConcurrentCallsPerConnection(MAX_STREAMS_PER_CONNECTION)
             .maxInboundMetadataSize(MAX_HEADER_BYTES)
+            .permitKeepAliveTime(SHORTEST_PING_INTERVAL.toSeconds(), TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true)
+            .keepAliveTime(PING_AFTER.toSeconds(), TimeUnit.SECONDS)
+            .keepAliveTimeout(PING_ANSWER.toSeconds(), TimeUnit.SECONDS)
+            .handshakeTimeout(HANDSHAKE.toSeconds(), TimeUnit.SECONDS)
+            .maxConnectionIdle(settings.grpcIdleTimeout().toSeconds(), TimeUnit.SECONDS)
             .build();
   }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param readOptions how documents are read where a request doesn't say
  * @param maxConcurrentConversions conversions at the same time, 1 or more; more are refused
  * @param idleTimeout how long a connection may be silent
+ * @param grpcIdleTimeout how long a gRPC connection may have no rpc, 1 s or more
  * @param shutdownTimeout how long a shutdown waits for what runs
  * @param store where calls and batches are kept
  * @param access who may ask, and over which connections
@@ -27,6 +28,7 @@ public record ServerSettings(
     ReadOptions readOptions,
     int maxConcurrentConversions,
     Duration idleTimeout,
+    Duration grpcIdleTimeout,
     Duration shutdownTimeout,
     StoreSettings store,
     AccessSettings access) {}

@@ -74,6 +74,7 @@ class HubSpotClientIT {
         guarded.readOptions(),
         guarded.maxConcurrentConversions(),
         guarded.idleTimeout(),
+        guarded.grpcIdleTimeout(),
         guarded.shutdownTimeout(),
         new StoreSettings(
             "sqlite:" + folder.resolve("calls.db"),

@@ -71,6 +71,7 @@ class ShutdownTest {
             TestServer.SETTINGS.readOptions(),
             4,
             Duration.ofSeconds(30),
+            Duration.ofSeconds(30),
             Duration.ofMillis(300),
             StoreSettings.IN_MEMORY,
             TestServer.SETTINGS.access());

@@ -27,6 +27,7 @@ public final class TestServer implements AutoCloseable {
           ReadOptions.DEFAULT,
           64,
           Duration.ofSeconds(30),
+          Duration.ofSeconds(30),
           Duration.ofSeconds(10),
           StoreSettings.IN_MEMORY,
           AccessSettings.OPEN);
@@ -58,6 +59,7 @@ public final class TestServer implements AutoCloseable {
         SETTINGS.readOptions(),
         maxConcurrentConversions,
         SETTINGS.idleTimeout(),
+        SETTINGS.grpcIdleTimeout(),
         SETTINGS.shutdownTimeout(),
         SETTINGS.store(),
         SETTINGS.access());
@@ -83,6 +85,7 @@ public final class TestServer implements AutoCloseable {
         SETTINGS.readOptions(),
         SETTINGS.maxConcurrentConversions(),
         SETTINGS.idleTimeout(),
+        SETTINGS.grpcIdleTimeout(),
         SETTINGS.shutdownTimeout(),
         store,
         access);

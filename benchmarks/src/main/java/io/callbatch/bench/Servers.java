@@ -35,6 +35,7 @@ public final class Servers {
                 ReadOptions.DEFAULT,
                 64,
                 Duration.ofMinutes(5),
+                Duration.ofMinutes(5),
                 Duration.ofSeconds(10),
                 new StoreSettings(
                     storeUrl, BatchLimits.DEFAULT, 2, Duration.ofSeconds(30), Duration.ofHours(48)),

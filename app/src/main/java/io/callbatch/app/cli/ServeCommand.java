@@ -168,6 +168,15 @@ final class ServeCommand implements Callable<Integer> {
   private int idleTimeoutSeconds;
 
   @Option(
+      names = "--grpc-idle-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description =
+          "How long a gRPC connection may have no call under way; pings don't count (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int grpcIdleTimeoutSeconds;
+
+  @Option(
       names = "--shutdown-timeout",
       paramLabel = "SECONDS",
       defaultValue = "20",
@@ -220,10 +229,13 @@ final class ServeCommand implements Callable<Integer> {
     if (port < 0 || port > MOST_PORT || grpcPort < 0 || grpcPort > MOST_PORT) {
       throw new UsageException("--port and --grpc-port must be 0 to " + MOST_PORT);
     }
-    if (maxConcurrentConversions < 1 || idleTimeoutSeconds < 1 || shutdownTimeoutSeconds < 0) {
+    if (maxConcurrentConversions < 1
+        || idleTimeoutSeconds < 1
+        || grpcIdleTimeoutSeconds < 1
+        || shutdownTimeoutSeconds < 0) {
       throw new UsageException(
-          "--max-concurrent-conversions and --idle-timeout must be at least 1, --shutdown-timeout"
-              + " at least 0");
+          "--max-concurrent-conversions, --idle-timeout and --grpc-idle-timeout must be at least 1,"
+              + " --shutdown-timeout at least 0");
     }
     return new ServerSettings(
         host,
@@ -233,6 +245,7 @@ final class ServeCommand implements Callable<Integer> {
         reading.readOptions(),
         maxConcurrentConversions,
         Duration.ofSeconds(idleTimeoutSeconds),
+        Duration.ofSeconds(grpcIdleTimeoutSeconds),
         Duration.ofSeconds(shutdownTimeoutSeconds),
         storeSettings(),
         asked);

@@ -43,6 +43,7 @@ class BatchesOverHttpTest {
                 settings.readOptions(),
                 settings.maxConcurrentConversions(),
                 settings.idleTimeout(),
+                settings.grpcIdleTimeout(),
                 settings.shutdownTimeout(),
                 new StoreSettings(
                     "sqlite:" + folder.resolve("calls.db"),

@@ -10,21 +10,37 @@ import io.callbatch.domain.port.in.WatchBatchUseCase;
 import io.callbatch.v1.WatchBatchResponse;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One client that follows one batch. It has a task of its own, which blocks while the client is not
- * ready for more: meanwhile the use case shows several changes as one, and nothing piles up.
+ * ready for more: meanwhile the use case shows several changes as one, and nothing piles up. While
+ * nothing changes, the batch is shown again from time to time: proxies and clients that wait for
+ * data see that the stream lives.
  */
 final class BatchWatch implements WatchBatchUseCase.Watcher {
 
+  /** Of silence, after which the batch is shown again. Proxies wait for 15 s and more. */
+  static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+
   private final ServerCallStreamObserver<WatchBatchResponse> changes;
+  private final LongSupplier nanoTime;
+  private @Nullable WatchBatchResponse shown;
+  private long shownAt;
   private @Nullable Thread task;
   private boolean gone;
 
-  BatchWatch(StreamObserver<WatchBatchResponse> changes) {
+  /**
+   * Follows a batch on behalf of this client.
+   *
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  BatchWatch(StreamObserver<WatchBatchResponse> changes, LongSupplier nanoTime) {
     this.changes = (ServerCallStreamObserver<WatchBatchResponse>) changes;
+    this.nanoTime = nanoTime;
     this.changes.setOnReadyHandler(this::wake);
     this.changes.setOnCancelHandler(this::leave);
   }
@@ -61,13 +77,13 @@ final class BatchWatch implements WatchBatchUseCase.Watcher {
   private void end(boolean known, NotThereException unknown) {
     if (!known) {
       fail(Failures.toStatus(unknown));
-    } else if (!gone()) {
+    } else if (!hasLeft()) {
       changes.onCompleted();
     }
   }
 
   private void fail(RuntimeException status) {
-    if (!gone()) {
+    if (!hasLeft()) {
       changes.onError(status);
     }
   }
@@ -82,14 +98,32 @@ final class BatchWatch implements WatchBatchUseCase.Watcher {
         return;
       }
     }
-    changes.onNext(
+    show(
         WatchBatchResponse.newBuilder()
             .setBatchJob(BatchJobProtoMapper.INSTANCE.toProto(job))
             .build());
   }
 
+  private void show(WatchBatchResponse response) {
+    changes.onNext(response);
+    shown = response;
+    shownAt = nanoTime.getAsLong();
+  }
+
   @Override
-  public synchronized boolean gone() {
+  public boolean gone() {
+    if (hasLeft()) {
+      return true;
+    }
+    if (shown != null
+        && nanoTime.getAsLong() - shownAt >= LONGEST_SILENCE.toNanos()
+        && changes.isReady()) {
+      show(shown);
+    }
+    return false;
+  }
+
+  private synchronized boolean hasLeft() {
     return gone;
   }
 

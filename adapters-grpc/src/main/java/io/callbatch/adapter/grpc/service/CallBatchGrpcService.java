@@ -45,6 +45,7 @@ import io.grpc.ServerServiceDefinition;
 import io.grpc.stub.StreamObserver;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
 
 /** Batches of calls for gRPC clients, at once and submitted. Safe for use by several threads. */
 public final class CallBatchGrpcService
@@ -60,6 +61,7 @@ public final class CallBatchGrpcService
   private final CancelBatchUseCase cancelBatch;
   private final WatchBatchUseCase watchBatch;
   private final Executor watchers;
+  private final LongSupplier nanoTime;
 
   /**
    * A service on these use cases.
@@ -67,6 +69,7 @@ public final class CallBatchGrpcService
    * @param watchers runs what waits for changes: one task for each open WatchBatch, which blocks
    *     until the batch ends or the client goes. Interrupting a task ends its rpc as UNAVAILABLE,
    *     so a server that stops should interrupt them first
+   * @param nanoTime as {@link System#nanoTime}; tells when a watcher was shown nothing for long
    */
   public CallBatchGrpcService(
       ExecuteBatchUseCase executeBatch,
@@ -75,7 +78,8 @@ public final class CallBatchGrpcService
       ListBatchesUseCase listBatches,
       CancelBatchUseCase cancelBatch,
       WatchBatchUseCase watchBatch,
-      Executor watchers) {
+      Executor watchers,
+      LongSupplier nanoTime) {
     this.executeBatch = executeBatch;
     this.submitBatch = submitBatch;
     this.getBatch = getBatch;
@@ -83,6 +87,7 @@ public final class CallBatchGrpcService
     this.cancelBatch = cancelBatch;
     this.watchBatch = watchBatch;
     this.watchers = watchers;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -240,7 +245,7 @@ public final class CallBatchGrpcService
   public void watchBatch(
       WatchBatchRequest request, StreamObserver<WatchBatchResponse> responseObserver) {
     BatchId id = batchId(request.getId());
-    new BatchWatch(responseObserver)
+    new BatchWatch(responseObserver, nanoTime)
         .start(watchers, watchBatch, CurrentAccess.portal(), id, unknown(id));
   }
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The facade's services behind the real interceptors, in this process. Tests set the ports that
@@ -50,6 +51,9 @@ public final class Facade implements AutoCloseable {
   ListCallsUseCase listCalls = command -> unexpected(command);
   SearchCallsUseCase searchCalls = command -> unexpected(command);
   CallPropertiesUseCase callProperties = new FakeProperties();
+
+  /** What watchers go by; stands still unless a test moves it. */
+  final AtomicLong nanoTime = new AtomicLong();
 
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor();
@@ -75,7 +79,8 @@ public final class Facade implements AutoCloseable {
                     command -> listBatches.list(command),
                     (portal, batch) -> cancelBatch.cancel(portal, batch),
                     (portal, batch, watcher) -> watchBatch.watch(portal, batch, watcher),
-                    watchers),
+                    watchers,
+                    () -> nanoTime.get()),
                 new CallGrpcService(
                     command -> executeBatch.execute(command),
                     command -> archiveCall.archive(command),

@@ -33,6 +33,11 @@ final class SlowClient<Q, A> implements ClientResponseObserver<Q, A> {
     requests.onCompleted();
   }
 
+  /** Is ready for so many messages beyond those that are read. */
+  void ask(int messages) {
+    requests.request(messages);
+  }
+
   void cancel() {
     requests.cancel("enough", null);
   }

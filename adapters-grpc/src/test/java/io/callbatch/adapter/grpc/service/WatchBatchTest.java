@@ -54,6 +54,64 @@ class WatchBatchTest {
   }
 
   @Test
+  void showsTheBatchAgainAfterEachSpellOfSilence() {
+    facade.watchBatch =
+        (_, batch, watcher) -> {
+          watcher.changed(Outcomes.pending(batch.value()));
+          facade.nanoTime.addAndGet(BatchWatch.LONGEST_SILENCE.toNanos() - 1);
+          assertThat(watcher.gone()).isFalse();
+          facade.nanoTime.addAndGet(1);
+          assertThat(watcher.gone()).isFalse();
+          assertThat(watcher.gone()).isFalse();
+          watcher.changed(Outcomes.complete(batch.value()));
+          return true;
+        };
+
+    SlowClient<WatchBatchRequest, WatchBatchResponse> client = watch("b-1");
+    client.ask(5);
+
+    assertThat(client.readAll())
+        .extracting(change -> change.getBatchJob().getStatus())
+        .containsExactly(
+            BatchStatus.BATCH_STATUS_PENDING,
+            BatchStatus.BATCH_STATUS_PENDING,
+            BatchStatus.BATCH_STATUS_COMPLETE);
+  }
+
+  @Test
+  void showsNothingAgainToAClientThatDoesNotRead() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    facade.watchBatch =
+        (_, batch, watcher) -> {
+          watcher.changed(Outcomes.pending(batch.value()));
+          facade.nanoTime.addAndGet(BatchWatch.LONGEST_SILENCE.toNanos());
+          assertThat(watcher.gone()).isFalse();
+          asked.countDown();
+          watcher.changed(Outcomes.complete(batch.value()));
+          return true;
+        };
+
+    SlowClient<WatchBatchRequest, WatchBatchResponse> client = watch("b-1");
+    client.read();
+    assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(client.readAll()).hasSize(1);
+  }
+
+  @Test
+  void showsNothingAgainBeforeItWasShown() {
+    facade.watchBatch =
+        (_, batch, watcher) -> {
+          facade.nanoTime.addAndGet(BatchWatch.LONGEST_SILENCE.toNanos());
+          assertThat(watcher.gone()).isFalse();
+          watcher.changed(Outcomes.complete(batch.value()));
+          return true;
+        };
+
+    assertThat(watch("b-1").readAll()).hasSize(1);
+  }
+
+  @Test
   void holdsTheWatcherBackWhileTheClientDoesNotRead() {
     AtomicInteger taken = new AtomicInteger();
     facade.watchBatch =
