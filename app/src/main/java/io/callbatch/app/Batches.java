@@ -20,6 +20,7 @@ import io.callbatch.domain.port.in.WatchBatchUseCase;
 import io.callbatch.domain.port.out.BatchFeed;
 import io.callbatch.domain.port.out.IdSource;
 import io.callbatch.domain.port.out.Transactions;
+import io.callbatch.domain.usecase.OpenStreams;
 import io.callbatch.domain.usecase.batch.ArchiveCallService;
 import io.callbatch.domain.usecase.batch.CallAssociationsService;
 import io.callbatch.domain.usecase.batch.CallPropertiesService;
@@ -56,6 +57,9 @@ public record Batches(
     CallAssociationsUseCase callAssociations,
     MergeCallsUseCase mergeCalls) {
 
+  /** Of both protocols: half of the requests that HTTP has under way, for watchers stay long. */
+  private static final int MAX_WATCHERS = 1_024;
+
   /** The same for the HTTP server. */
   BatchUseCases overHttp() {
     return new BatchUseCases(
@@ -87,7 +91,7 @@ public record Batches(
         new GetBatchService(transactions, limits),
         new ListBatchesService(transactions),
         new CancelBatchService(transactions, clock),
-        new WatchBatchService(transactions, feed),
+        new WatchBatchService(transactions, feed, new OpenStreams(MAX_WATCHERS)),
         new ListCallsService(transactions),
         new SearchCallsService(transactions, SearchLimits.DEFAULT),
         new ArchiveCallService(transactions, clock),

@@ -7,9 +7,12 @@ import io.callbatch.adapter.json.http.Observation;
 import io.callbatch.adapter.json.hubspot.fault.FaultDocument;
 import io.callbatch.adapter.sql.SqlStore;
 import io.callbatch.app.access.ServerTls;
+import io.callbatch.domain.port.in.Capacity;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.callbatch.domain.port.out.IdSource;
+import io.callbatch.domain.usecase.ByteBudget;
 import io.callbatch.domain.usecase.ConcurrencyLimit;
+import io.callbatch.domain.usecase.OpenStreams;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -30,6 +33,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class CallbatchServer {
 
   private static final Logger LOGGER = System.getLogger(CallbatchServer.class.getName());
+
+  /** Streams of documents and calls that clients of both protocols have open. */
+  private static final int MAX_STREAMS = 256;
 
   private final ServerSettings settings;
   private final AtomicBoolean ready = new AtomicBoolean();
@@ -61,6 +67,11 @@ public final class CallbatchServer {
     InstantSource clock = InstantSource.system();
     ConcurrencyLimit concurrency = new ConcurrencyLimit(settings.maxConcurrentConversions());
     Conversions conversions = new Conversions(settings.limits(), concurrency);
+    Capacity capacity =
+        new Capacity(
+            ByteBudget.ofHeap(
+                Runtime.getRuntime().maxMemory(), settings.limits().maxDocumentBytes()),
+            new OpenStreams(MAX_STREAMS));
     store = SqlStore.open(settings.store().url());
     IdSource ids = new TimeOrderedIds(clock, new SecureRandom());
     Batches batches =
@@ -73,7 +84,7 @@ public final class CallbatchServer {
             settings.store().workers(),
             settings.store().lease(),
             settings.store().retention());
-    grpc = new GrpcServer(settings, tokens, tls, conversions, batches);
+    grpc = new GrpcServer(settings, tokens, tls, capacity, conversions, batches);
     PrometheusMeterRegistry meters = meters(concurrency);
     http =
         new HttpServer(
@@ -86,6 +97,7 @@ public final class CallbatchServer {
                 faults,
                 tls.map(keys -> new HttpTls(keys.context(), keys.clientTrust().isPresent()))),
             tokens,
+            capacity,
             conversions.overHttp(),
             batches.overHttp(),
             ids,

@@ -2,11 +2,13 @@ package io.callbatch.app;
 
 import io.callbatch.adapter.grpc.GrpcServices;
 import io.callbatch.adapter.grpc.format.MessageReading;
+import io.callbatch.adapter.grpc.inbound.InboundGuard;
 import io.callbatch.adapter.grpc.service.CallBatchGrpcService;
 import io.callbatch.adapter.grpc.service.CallGrpcService;
 import io.callbatch.adapter.grpc.service.ConversionGrpcService;
 import io.callbatch.adapter.grpc.service.PropertyGrpcService;
 import io.callbatch.app.access.ServerTls;
+import io.callbatch.domain.port.in.Capacity;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
@@ -42,10 +45,21 @@ final class GrpcServer {
   private static final Duration PING_AFTER = Duration.ofSeconds(60);
 
   private static final Duration PING_ANSWER = Duration.ofSeconds(20);
+
+  /**
+   * What a client may send before it is read. Streams whose handlers are busy hold that much; all
+   * that is read is counted.
+   */
+  private static final int FLOW_CONTROL_WINDOW = 256 << 10;
+
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService sweeper =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("grpc-sweeper").factory());
+  private final InboundGuard guard;
   private final GrpcServices services;
   private final Server server;
 
@@ -53,12 +67,20 @@ final class GrpcServer {
       ServerSettings settings,
       TokenAccess tokens,
       Optional<ServerTls> tls,
+      Capacity capacity,
       Conversions conversions,
       Batches batches) {
+    guard =
+        new InboundGuard(
+            capacity,
+            GrpcServices.mostBytes(settings.limits().maxDocumentBytes()),
+            settings.idleTimeout(),
+            System::nanoTime);
     services =
         new GrpcServices(
             tokens,
             settings.limits().maxDocumentBytes(),
+            Optional.of(guard),
             List.of(
                 new ConversionGrpcService(
                     conversions.readBatch(),
@@ -87,6 +109,7 @@ final class GrpcServer {
                 NettyServerBuilder.forAddress(
                     new InetSocketAddress(settings.host(), settings.grpcPort()), credentials(tls)))
             .executor(handlers)
+            .flowControlWindow(FLOW_CONTROL_WINDOW)
             .maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS)
             .maxConcurrentCallsPerConnection(MAX_STREAMS_PER_CONNECTION)
             .maxInboundMetadataSize(MAX_HEADER_BYTES)
@@ -116,6 +139,7 @@ final class GrpcServer {
 
   void start() throws IOException {
     server.start();
+    var _ = sweeper.scheduleWithFixedDelay(guard::sweep, 1, 1, TimeUnit.SECONDS);
   }
 
   int port() {
@@ -141,6 +165,7 @@ final class GrpcServer {
       server.shutdownNow();
     }
     handlers.shutdownNow();
+    sweeper.shutdownNow();
     return finished;
   }
 }

@@ -65,6 +65,22 @@ public final class TestServer implements AutoCloseable {
         SETTINGS.access());
   }
 
+  /** Settings that give clients no more time than that to send what they have begun. */
+  public static ServerSettings hasty(Duration idleTimeout) {
+    return new ServerSettings(
+        SETTINGS.host(),
+        0,
+        0,
+        SETTINGS.limits(),
+        SETTINGS.readOptions(),
+        SETTINGS.maxConcurrentConversions(),
+        idleTimeout,
+        SETTINGS.grpcIdleTimeout(),
+        SETTINGS.shutdownTimeout(),
+        SETTINGS.store(),
+        SETTINGS.access());
+  }
+
   /** Settings with tokens or TLS. */
   public static ServerSettings guarded(AccessSettings access) {
     return storing(SETTINGS.store(), access);

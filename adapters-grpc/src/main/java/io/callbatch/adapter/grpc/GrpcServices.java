@@ -4,6 +4,7 @@ import io.callbatch.adapter.grpc.access.AccessInterceptor;
 import io.callbatch.adapter.grpc.error.CancellationInterceptor;
 import io.callbatch.adapter.grpc.error.FailureInterceptor;
 import io.callbatch.adapter.grpc.error.MessageParsing;
+import io.callbatch.adapter.grpc.inbound.InboundGuard;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.grpc.BindableService;
 import io.grpc.ServerBuilder;
@@ -13,6 +14,7 @@ import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The services of this module and the standard ones beside them, to put on any server. Safe for use
@@ -30,6 +32,7 @@ public final class GrpcServices {
 
   private final TokenAccess tokens;
   private final int maxDocumentBytes;
+  private final Optional<InboundGuard> guard;
   private final List<BindableService> services;
   private final HealthStatusManager health = new HealthStatusManager();
 
@@ -39,8 +42,22 @@ public final class GrpcServices {
    * @param maxDocumentBytes bytes of one document, and of the inputs of one batch
    */
   public GrpcServices(TokenAccess tokens, int maxDocumentBytes, List<BindableService> services) {
+    this(tokens, maxDocumentBytes, Optional.empty(), services);
+  }
+
+  /**
+   * The same, guarded from what clients send.
+   *
+   * @param guard bounds messages; empty: a library's limit of their size does
+   */
+  public GrpcServices(
+      TokenAccess tokens,
+      int maxDocumentBytes,
+      Optional<InboundGuard> guard,
+      List<BindableService> services) {
     this.tokens = tokens;
     this.maxDocumentBytes = maxDocumentBytes;
+    this.guard = guard;
     this.services = List.copyOf(services);
     this.services.forEach(service ->
         health.setStatus(
@@ -56,16 +73,22 @@ public final class GrpcServices {
     services.forEach(
         service -> server.addService(MessageParsing.behindInterceptors(service.bindService())));
     // The one that is added last comes first.
+    server
+        .maxInboundMessageSize(guard.isPresent() ? Integer.MAX_VALUE : mostBytes(maxDocumentBytes))
+        .intercept(new CancellationInterceptor());
+    guard.ifPresent(bounds -> server.addStreamTracerFactory(bounds.tracers()).intercept(bounds));
     return server
-        .maxInboundMessageSize(
-            (int) Math.min(Integer.MAX_VALUE, (long) maxDocumentBytes + WRAPPING_BYTES))
-        .intercept(new CancellationInterceptor())
         .intercept(new AccessInterceptor(tokens))
         .intercept(new FailureInterceptor())
         .addService(health.getHealthService())
         .addService(ProtoReflectionServiceV1.newInstance())
         .addService(ProtoReflectionService.newInstance())
         .addService(ChannelzService.newInstance(CHANNELZ_PAGE));
+  }
+
+  /** Bytes of one message, which holds a document of so many and some more. */
+  public static int mostBytes(int maxDocumentBytes) {
+    return (int) Math.min(Integer.MAX_VALUE, (long) maxDocumentBytes + WRAPPING_BYTES);
   }
 
   /** Tells health checks, for good, that the server is about to go. */

@@ -81,6 +81,13 @@ public final class Failures {
       case OverloadedException e ->
           status(
               Code.RESOURCE_EXHAUSTED, text(e), reason("OVERLOADED"), retryAfter(e.retryAfter()));
+      case MessageTooLargeException e ->
+          status(
+              Code.RESOURCE_EXHAUSTED,
+              text(e),
+              reason("MESSAGE_TOO_LARGE", Map.of("mostBytes", Integer.toString(e.mostBytes()))));
+      case MessageOverdueException e ->
+          status(Code.DEADLINE_EXCEEDED, text(e), reason("MESSAGE_OVERDUE"));
       case StoreUnavailableException e -> storeUnavailable(e);
       case InterruptedException _, RejectedExecutionException _ ->
           status(

@@ -2,12 +2,14 @@ package io.callbatch.adapter.grpc.service;
 
 import io.callbatch.adapter.grpc.GrpcServices;
 import io.callbatch.adapter.grpc.format.MessageReading;
+import io.callbatch.adapter.grpc.inbound.InboundGuard;
 import io.callbatch.domain.model.call.Caller;
 import io.callbatch.domain.model.call.ChangeSource;
 import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.port.in.ArchiveCallUseCase;
 import io.callbatch.domain.port.in.CallPropertiesUseCase;
 import io.callbatch.domain.port.in.CancelBatchUseCase;
+import io.callbatch.domain.port.in.Capacity;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase;
 import io.callbatch.domain.port.in.GetBatchUseCase;
 import io.callbatch.domain.port.in.ListBatchesUseCase;
@@ -17,13 +19,16 @@ import io.callbatch.domain.port.in.SearchCallsUseCase;
 import io.callbatch.domain.port.in.SubmitBatchUseCase;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.callbatch.domain.port.in.WatchBatchUseCase;
+import io.callbatch.domain.usecase.ByteBudget;
 import io.callbatch.domain.usecase.OpenAccess;
+import io.callbatch.domain.usecase.OpenStreams;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.inprocess.InProcessServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +62,13 @@ public final class Facade implements AutoCloseable {
 
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor();
+  final ByteBudget memory = new ByteBudget(1 << 22);
+  final InboundGuard guard =
+      new InboundGuard(
+          new Capacity(memory, new OpenStreams(2)),
+          GrpcServices.mostBytes(1 << 20),
+          Duration.ofSeconds(60),
+          () -> nanoTime.get());
   private final Server server;
   private final ManagedChannel channel;
 
@@ -66,6 +78,7 @@ public final class Facade implements AutoCloseable {
         new GrpcServices(
             token -> tokens.resolve(token),
             1 << 20,
+            Optional.of(guard),
             List.of(
                 new ConversionGrpcService(
                     command -> unexpected(command),

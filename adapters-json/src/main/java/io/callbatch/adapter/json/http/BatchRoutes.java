@@ -54,17 +54,12 @@ final class BatchRoutes {
   /**
    * Adds the routes.
    *
-   * @param watchers how many may watch at the same time
    * @param closing whether the server shuts down, which ends what is watched
    */
   static void add(
-      Routes routes,
-      HttpServerSettings settings,
-      BatchUseCases batches,
-      OpenStreams watchers,
-      BooleanSupplier closing) {
+      Routes routes, HttpServerSettings settings, BatchUseCases batches, BooleanSupplier closing) {
     BatchRoutes here =
-        new BatchRoutes(settings, batches, new BatchWatchRoute(batches.watch(), watchers, closing));
+        new BatchRoutes(settings, batches, new BatchWatchRoute(batches.watch(), closing));
     routes
         .at(BATCHES)
         .get(Scope.READ, here::list)

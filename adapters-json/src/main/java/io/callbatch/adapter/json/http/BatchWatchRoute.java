@@ -17,7 +17,6 @@ final class BatchWatchRoute {
   private static final int NO_CONTENT = 204;
 
   private final WatchBatchUseCase watchBatch;
-  private final OpenStreams watchers;
   private final BooleanSupplier closing;
 
   /**
@@ -25,9 +24,8 @@ final class BatchWatchRoute {
    *
    * @param closing whether the server shuts down
    */
-  BatchWatchRoute(WatchBatchUseCase watchBatch, OpenStreams watchers, BooleanSupplier closing) {
+  BatchWatchRoute(WatchBatchUseCase watchBatch, BooleanSupplier closing) {
     this.watchBatch = watchBatch;
-    this.watchers = watchers;
     this.closing = closing;
   }
 
@@ -38,26 +36,24 @@ final class BatchWatchRoute {
         .header("Content-Type", Negotiation.EVENT_STREAM)
         .header("Cache-Control", "no-store")
         .header("X-Accel-Buffering", "no"); // nginx would hold events back
-    try (OpenStreams.Place _ = watchers.open()) {
-      BatchEvents events =
-          new BatchEvents(response::outputStream, closing, request.headers().first(LAST_EVENT_ID));
-      boolean known;
-      try {
-        known = watchBatch.watch(AccessGuard.of(request).caller().portal(), id, events);
-      } catch (RuntimeException e) {
-        if (events.isSending()) {
-          throw new CloseConnectionException("the events end early", e);
-        }
-        throw e;
-      }
-      if (!known) {
-        throw BatchRoutes.unknown(id.value());
-      }
+    BatchEvents events =
+        new BatchEvents(response::outputStream, closing, request.headers().first(LAST_EVENT_ID));
+    boolean known;
+    try {
+      known = watchBatch.watch(AccessGuard.of(request).caller().portal(), id, events);
+    } catch (RuntimeException e) {
       if (events.isSending()) {
-        events.close();
-      } else {
-        response.status(events.isSeen() ? NO_CONTENT : 200).send();
+        throw new CloseConnectionException("the events end early", e);
       }
+      throw e;
+    }
+    if (!known) {
+      throw BatchRoutes.unknown(id.value());
+    }
+    if (events.isSending()) {
+      events.close();
+    } else {
+      response.status(events.isSeen() ? NO_CONTENT : 200).send();
     }
   }
 }

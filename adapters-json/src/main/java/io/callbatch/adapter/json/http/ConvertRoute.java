@@ -13,6 +13,7 @@ import io.callbatch.domain.port.in.ConvertBatchUseCase.ConvertBatchCommand;
 import io.callbatch.domain.port.in.OverloadedException;
 import io.callbatch.domain.port.in.ReadBatchUseCase;
 import io.callbatch.domain.port.in.ReadBatchUseCase.ReadBatchCommand;
+import io.callbatch.domain.port.in.StreamPlaces;
 import io.callbatch.domain.port.in.WriteBatchUseCase;
 import io.callbatch.domain.port.in.WriteBatchUseCase.WriteBatchCommand;
 import io.helidon.webserver.CloseConnectionException;
@@ -33,7 +34,7 @@ final class ConvertRoute implements Handler {
   private static final String WARNINGS = "Callbatch-Warnings";
 
   private final HttpServerSettings settings;
-  private final OpenStreams streams;
+  private final StreamPlaces streams;
   private final ReadBatchUseCase readBatch;
   private final WriteBatchUseCase writeBatch;
   private final ConvertBatchUseCase convertBatch;
@@ -41,7 +42,7 @@ final class ConvertRoute implements Handler {
 
   ConvertRoute(
       HttpServerSettings settings,
-      OpenStreams streams,
+      StreamPlaces streams,
       ReadBatchUseCase readBatch,
       WriteBatchUseCase writeBatch,
       ConvertBatchUseCase convertBatch,
@@ -73,7 +74,7 @@ final class ConvertRoute implements Handler {
             ? Negotiation.ofReport(request.headers(), body)
             : Negotiation.ofAnswer(request.headers(), body);
     if (body.isStream()) {
-      try (OpenStreams.Place _ = streams.open()) {
+      try (StreamPlaces.Place _ = streams.open()) {
         convertStream(request, response, body, answer, readOptions, writeOptions, skip);
       }
     } else {
@@ -138,7 +139,7 @@ final class ConvertRoute implements Handler {
       WriteOptions writeOptions,
       boolean skip)
       throws IOException {
-    BodyBudget.Counted source = RequestBody.counted(request, settings.maxBodyBytes());
+    CountedBody source = RequestBody.counted(request, settings.maxBodyBytes());
     response.header("Content-Type", Answer.contentType(answer));
     DeferredOutput output = new DeferredOutput(response::outputStream);
     AtomicLong warnings = new AtomicLong();

@@ -8,6 +8,8 @@ import io.callbatch.adapter.json.hubspot.fault.FaultDesk;
 import io.callbatch.adapter.json.hubspot.property.PropertyRoutes;
 import io.callbatch.adapter.json.hubspot.route.Route;
 import io.callbatch.adapter.json.hubspot.route.RouteTable;
+import io.callbatch.domain.port.in.Capacity;
+import io.callbatch.domain.port.in.MessageMemory;
 import io.callbatch.domain.port.in.Scope;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.callbatch.domain.port.out.IdSource;
@@ -49,7 +51,7 @@ public final class HttpServer {
 
   private final HttpServerSettings settings;
   private final GuardedConnections connections;
-  private final Admission admission;
+  private final Capacity capacity;
   private final RunningRequests running = new RunningRequests();
   private final RequestMetrics requestMetrics;
   private final HubSpotRoute hubSpot;
@@ -59,6 +61,7 @@ public final class HttpServer {
    * A server that isn't started yet.
    *
    * @param tokens who may do what
+   * @param capacity what this server and others bear together
    * @param conversions what the routes of conversion call
    * @param batches what the routes of calls and batches call
    * @param correlationIds where the names of requests to HubSpot's routes come from
@@ -67,12 +70,13 @@ public final class HttpServer {
   public HttpServer(
       HttpServerSettings settings,
       TokenAccess tokens,
+      Capacity capacity,
       DocumentUseCases conversions,
       BatchUseCases batches,
       IdSource correlationIds,
       Observation observation) {
     this.settings = settings;
-    admission = Admission.ofThisProcess(settings.maxBodyBytes());
+    this.capacity = capacity;
     connections = new GuardedConnections(settings.readTimeout());
     requestMetrics = new RequestMetrics(observation.meters(), running);
     ConversionMetrics conversionMetrics = new ConversionMetrics(observation.meters());
@@ -91,7 +95,7 @@ public final class HttpServer {
         Scope.CONVERT,
         new ConvertRoute(
             settings,
-            admission.streams(),
+            capacity.streams(),
             conversions.read(),
             conversions.write(),
             conversions.convert(),
@@ -99,9 +103,8 @@ public final class HttpServer {
     routes.post(
         "/v1/validate",
         Scope.CONVERT,
-        new ValidateRoute(
-            settings, admission.streams(), conversions.validate(), conversionMetrics));
-    BatchRoutes.add(routes, settings, batches, admission.watchers(), running::isClosed);
+        new ValidateRoute(settings, capacity.streams(), conversions.validate(), conversionMetrics));
+    BatchRoutes.add(routes, settings, batches, running::isClosed);
     FaultRoutes.add(routes, faults, settings.maxBodyBytes());
     OperationsRoutes.add(routes, observation.ready(), observation.metrics());
     DocumentationRoutes.add(routes, table);
@@ -170,8 +173,8 @@ public final class HttpServer {
       Problems.send(request, response, SHUTTING_DOWN);
     } else {
       long start = System.nanoTime();
-      try (BodyBudget.Share share = admission.bodies().share()) {
-        request.context().register(share);
+      try (MessageMemory.Share share = capacity.memory().share()) {
+        request.context().register(MessageMemory.Share.class, share);
         chain.proceed();
       } finally {
         requestMetrics.record(request, response, System.nanoTime() - start);

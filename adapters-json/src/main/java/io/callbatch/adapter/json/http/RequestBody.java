@@ -32,8 +32,8 @@ final class RequestBody {
    *
    * @param maxBytes most bytes that are held of one document
    */
-  static BodyBudget.Counted counted(ServerRequest request, int maxBytes) throws IOException {
-    return new BodyBudget.Counted(stream(request), Admission.share(request), maxBytes);
+  static CountedBody counted(ServerRequest request, int maxBytes) throws IOException {
+    return new CountedBody(stream(request), Admission.share(request), maxBytes);
   }
 
   private static void requireLength(ServerRequest request, int maxBytes) {

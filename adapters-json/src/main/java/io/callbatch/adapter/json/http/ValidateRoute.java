@@ -4,6 +4,7 @@ import io.callbatch.adapter.json.write.FindingsJson;
 import io.callbatch.domain.model.DocumentFormat;
 import io.callbatch.domain.model.ReadOptions;
 import io.callbatch.domain.model.Reading;
+import io.callbatch.domain.port.in.StreamPlaces;
 import io.callbatch.domain.port.in.ValidateBatchUseCase;
 import io.callbatch.domain.port.in.ValidateBatchUseCase.ValidateBatchCommand;
 import io.callbatch.domain.port.in.ValidateBatchUseCase.ValidationSummary;
@@ -19,13 +20,13 @@ import java.util.Optional;
 final class ValidateRoute implements Handler {
 
   private final HttpServerSettings settings;
-  private final OpenStreams streams;
+  private final StreamPlaces streams;
   private final ValidateBatchUseCase validateBatch;
   private final ConversionMetrics metrics;
 
   ValidateRoute(
       HttpServerSettings settings,
-      OpenStreams streams,
+      StreamPlaces streams,
       ValidateBatchUseCase validateBatch,
       ConversionMetrics metrics) {
     this.settings = settings;
@@ -53,8 +54,8 @@ final class ValidateRoute implements Handler {
 
   private ValidationSummary validateStream(
       ServerRequest request, DocumentFormat format, ReadOptions options) throws IOException {
-    try (OpenStreams.Place _ = streams.open()) {
-      BodyBudget.Counted source = RequestBody.counted(request, settings.maxBodyBytes());
+    try (StreamPlaces.Place _ = streams.open()) {
+      CountedBody source = RequestBody.counted(request, settings.maxBodyBytes());
       return validateBatch.validate(
           new ValidateBatchCommand(format, source, options),
           (_, reading) -> {

@@ -9,12 +9,15 @@ import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.BatchLimits;
 import io.callbatch.domain.model.search.SearchLimits;
+import io.callbatch.domain.port.in.Capacity;
 import io.callbatch.domain.port.in.Scope;
 import io.callbatch.domain.port.in.TokenAccess.Access;
 import io.callbatch.domain.port.out.BatchFeed;
 import io.callbatch.domain.port.out.Transactions;
 import io.callbatch.domain.testing.InMemoryStore;
 import io.callbatch.domain.testing.TestClock;
+import io.callbatch.domain.usecase.ByteBudget;
+import io.callbatch.domain.usecase.OpenStreams;
 import io.callbatch.domain.usecase.batch.BatchWorker;
 import io.callbatch.domain.usecase.batch.CallAssociationsService;
 import io.callbatch.domain.usecase.batch.CallPropertiesService;
@@ -85,6 +88,7 @@ final class BatchServer implements AutoCloseable {
                 FaultDocument.NONE,
                 Optional.empty()),
             token -> token.map(TOKENS::get),
+            new Capacity(ByteBudget.ofHeap(1 << 28, 1 << 16), new OpenStreams(256)),
             new DocumentUseCases(
                 BatchServer::unexpected,
                 BatchServer::unexpected,
@@ -100,7 +104,7 @@ final class BatchServer implements AutoCloseable {
                 new GetBatchService(transactions, limits),
                 new ListBatchesService(transactions),
                 new CancelBatchService(transactions, clock),
-                new WatchBatchService(transactions, this::subscribe),
+                new WatchBatchService(transactions, this::subscribe, new OpenStreams(1_024)),
                 new ListCallsService(transactions),
                 new SearchCallsService(transactions, SearchLimits.DEFAULT),
                 new PurgeCallService(transactions, clock),

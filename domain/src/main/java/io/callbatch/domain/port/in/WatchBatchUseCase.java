@@ -12,6 +12,7 @@ public interface WatchBatchUseCase {
    * Changes that come faster than the watcher takes them are shown as one. Blocks meanwhile.
    *
    * @return whether the portal has such a batch
+   * @throws OverloadedException if too many watch already, before anything is shown
    * @throws InterruptedException if the thread was interrupted
    */
   boolean watch(PortalId portal, BatchId batch, Watcher watcher) throws InterruptedException;

@@ -3,6 +3,7 @@ package io.callbatch.domain.usecase.batch;
 import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.BatchJob;
+import io.callbatch.domain.port.in.StreamPlaces;
 import io.callbatch.domain.port.in.WatchBatchUseCase;
 import io.callbatch.domain.port.out.BatchFeed;
 import io.callbatch.domain.port.out.Transactions;
@@ -20,18 +21,25 @@ public final class WatchBatchService implements WatchBatchUseCase {
 
   private final Transactions transactions;
   private final BatchFeed feed;
+  private final StreamPlaces places;
 
-  /** Watches this store. */
-  public WatchBatchService(Transactions transactions, BatchFeed feed) {
+  /**
+   * Watches this store.
+   *
+   * @param places how many may watch at the same time
+   */
+  public WatchBatchService(Transactions transactions, BatchFeed feed, StreamPlaces places) {
     this.transactions = transactions;
     this.feed = feed;
+    this.places = places;
   }
 
   @Override
   public boolean watch(PortalId portal, BatchId batch, Watcher watcher)
       throws InterruptedException {
     Semaphore changes = new Semaphore(0);
-    try (BatchFeed.Subscription _ = feed.subscribe(portal, batch, changes::release)) {
+    try (StreamPlaces.Place _ = places.open();
+        BatchFeed.Subscription _ = feed.subscribe(portal, batch, changes::release)) {
       Optional<BatchJob> shown = Optional.empty();
       while (!watcher.gone()) {
         changes.drainPermits();

@@ -34,6 +34,7 @@ import io.callbatch.domain.port.in.WatchBatchUseCase.Watcher;
 import io.callbatch.domain.port.out.StoreUnavailableException;
 import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
 import io.callbatch.domain.port.out.Transactions;
+import io.callbatch.domain.usecase.OpenStreams;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,7 +70,8 @@ class SubmittedBatchTest {
   private final GetBatchService get = new GetBatchService(portal.store, LIMITS);
   private final CancelBatchService cancel = new CancelBatchService(portal.store, portal.clock);
   private final ListBatchesService list = new ListBatchesService(portal.store);
-  private final WatchBatchService watch = new WatchBatchService(portal.store, portal.store);
+  private final WatchBatchService watch =
+      new WatchBatchService(portal.store, portal.store, new OpenStreams(2));
   private final BatchWorker worker = worker(portal.store);
 
   private BatchWorker worker(Transactions transactions) {

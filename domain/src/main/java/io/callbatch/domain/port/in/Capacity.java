@@ -1,0 +1,9 @@
+package io.callbatch.domain.port.in;
+
+/**
+ * What this process can bear at the same time, over all protocols together.
+ *
+ * @param memory bytes of messages and bodies
+ * @param streams streams of documents or calls that clients send
+ */
+public record Capacity(MessageMemory memory, StreamPlaces streams) {}
