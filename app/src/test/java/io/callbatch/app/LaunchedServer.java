@@ -21,7 +21,8 @@ final class LaunchedServer implements AutoCloseable {
 
   private static final Pattern LISTENING =
       Pattern.compile(
-          "listening: http 127\\.0\\.0\\.1:(\\d+), grpc 127\\.0\\.0\\.1:(\\d+), store .+, upstream none");
+          "listening: http 127\\.0\\.0\\.1:(\\d+), grpc 127\\.0\\.0\\.1:(\\d+), store .+, upstream"
+              + " none");
 
   private final Process process;
   private final ManagedChannel channel;

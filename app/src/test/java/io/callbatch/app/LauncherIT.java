@@ -37,7 +37,8 @@ class LauncherIT {
   private static final Path LAUNCHER = LaunchedServer.LAUNCHER;
   private static final Pattern LISTENING =
       Pattern.compile(
-          "listening: http 127\\.0\\.0\\.1:(\\d+), grpc 127\\.0\\.0\\.1:(\\d+), store .+, upstream none");
+          "listening: http 127\\.0\\.0\\.1:(\\d+), grpc 127\\.0\\.0\\.1:(\\d+), store .+, upstream"
+              + " none");
   private static final String LINE =
       "{\"status\":\"COMPLETE\",\"results\":[],\"startedAt\":\"2024-01-15T10:30:00Z\","
           + "\"completedAt\":\"2024-01-15T10:30:01Z\",\"links\":{\"filler\":\"%s\"}}";

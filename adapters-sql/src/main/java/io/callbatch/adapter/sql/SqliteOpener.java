@@ -6,6 +6,7 @@ import io.callbatch.adapter.sql.schema.SqliteDialect;
 import io.callbatch.adapter.sql.store.Engine;
 import io.callbatch.adapter.sql.store.SqliteEngine;
 import io.callbatch.adapter.sql.store.SqliteReaders;
+import io.callbatch.adapter.sql.store.SqliteWriter;
 import io.callbatch.adapter.sql.store.StoreFailures;
 import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.UUID;
 import org.flywaydb.core.api.FlywayException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /** Opens SQLite files, and stores in memory. */
 final class SqliteOpener {
@@ -59,27 +61,43 @@ final class SqliteOpener {
   }
 
   private static Engine open(String jdbc, StoreUrl store, OptionalLong maxPages, int readers) {
-    SQLiteDataSource database = new SQLiteDataSource(config());
-    database.setUrl(jdbc);
+    SQLiteDataSource created = database(jdbc, config());
+    // A file that goes while the process runs must not come back without what it held.
+    SQLiteConfig existing = config();
+    existing.resetOpenMode(SQLiteOpenMode.CREATE);
+    SQLiteDataSource database = database(jdbc, existing);
     try {
-      Session writer = session(database);
+      Session idle = session(created);
       try {
-        writer.run("PRAGMA cache_size = " + WRITER_CACHE);
-        writer.run("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
         // Reads the file's header, which opening alone doesn't.
-        writer.query("PRAGMA schema_version", row -> row.number(1));
-        Migrations.run(database, "sqlite", store.shown());
-        if (maxPages.isPresent()) {
-          // Answers with the limit, so it isn't an update.
-          writer.query("PRAGMA max_page_count = " + maxPages.getAsLong(), row -> row.number(1));
-        }
-        return new SqliteEngine(writer, new SqliteReaders(readers, () -> session(database)));
+        idle.query("PRAGMA schema_version", row -> row.number(1));
+        Migrations.run(created, "sqlite", store.shown());
+        return new SqliteEngine(
+            new SqliteWriter(() -> writer(database, maxPages)),
+            new SqliteReaders(readers, () -> session(database)),
+            idle);
       } catch (RuntimeException e) {
-        writer.close();
+        idle.close();
         throw e;
       }
     } catch (SqlFailure | FlywayException e) {
       throw refusal(store, e);
+    }
+  }
+
+  private static Session writer(SQLiteDataSource database, OptionalLong maxPages) {
+    Session writer = session(database);
+    try {
+      writer.run("PRAGMA cache_size = " + WRITER_CACHE);
+      writer.run("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+      if (maxPages.isPresent()) {
+        // Answers with the limit, so it isn't an update.
+        writer.query("PRAGMA max_page_count = " + maxPages.getAsLong(), row -> row.number(1));
+      }
+      return writer;
+    } catch (SqlFailure e) {
+      writer.close();
+      throw e;
     }
   }
 
@@ -92,11 +110,23 @@ final class SqliteOpener {
     return config;
   }
 
+  private static SQLiteDataSource database(String jdbc, SQLiteConfig config) {
+    SQLiteDataSource database = new SQLiteDataSource(config);
+    database.setUrl(jdbc);
+    return database;
+  }
+
   private static Session session(SQLiteDataSource database) {
     try {
       Connection connection = database.getConnection();
-      SqliteDialect.addFunctions(connection);
-      return new Session(connection, new SqliteDialect());
+      Session session = new Session(connection, new SqliteDialect());
+      try {
+        SqliteDialect.addFunctions(connection);
+        return session;
+      } catch (SQLException e) {
+        session.close();
+        throw e;
+      }
     } catch (SQLException e) {
       throw new SqlFailure(e);
     }

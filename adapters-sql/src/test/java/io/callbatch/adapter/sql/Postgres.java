@@ -6,9 +6,10 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 
 /** A real PostgreSQL, started once for all tests of this JVM. */
-final class Postgres {
+public final class Postgres {
   private static final EmbeddedPostgres SERVER = start();
 
   private Postgres() {}
@@ -21,14 +22,20 @@ final class Postgres {
     }
   }
 
-  static String url() {
+  /** Where it is. */
+  public static String url() {
     return "postgresql://postgres@localhost:" + SERVER.getPort() + "/postgres";
   }
 
   /** Deletes what the tests before have left; the schema too. */
-  static void empty() throws SQLException {
+  public static void empty() throws SQLException {
     run("DROP SCHEMA public CASCADE");
     run("CREATE SCHEMA public");
+  }
+
+  /** Connections to it. */
+  public static DataSource dataSource() {
+    return SERVER.getPostgresDatabase();
   }
 
   static void run(String sql) throws SQLException {

@@ -134,7 +134,7 @@ class SqliteFileTest {
       statement.execute("PRAGMA max_page_count = 1");
       String large = "INSERT INTO property_definition VALUES ('p', 'n', zeroblob(1000000))";
       assertThat(reason(statement, large)).contains(Reason.FULL);
-      assertThat(reason(statement, "SELECT * FROM nothing")).isEmpty();
+      assertThat(reason(statement, "SELECT FROM")).isEmpty();
     }
   }
 

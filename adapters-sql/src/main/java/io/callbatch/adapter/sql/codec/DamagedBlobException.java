@@ -7,7 +7,8 @@ public final class DamagedBlobException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  DamagedBlobException(String message, @Nullable Throwable cause) {
+  /** Says what is damaged. */
+  public DamagedBlobException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,5 +1,8 @@
 package io.callbatch.adapter.sql.schema;
 
+import io.callbatch.adapter.sql.codec.DamagedBlobException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,11 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection with its prepared statements, each prepared once. For one thread at a time. Every
- * method throws {@link SqlFailure} where the database refuses.
+ * A connection with its prepared statements, each prepared once, and forgotten once it fails. For
+ * one thread at a time. Every method throws {@link SqlFailure} where the database refuses.
  */
 public final class Session implements AutoCloseable {
 
+  private static final Logger LOG = System.getLogger(Session.class.getName());
   private static final int MOST_STATEMENTS = 100;
 
   private final Connection connection;
@@ -43,13 +47,33 @@ public final class Session implements AutoCloseable {
         Row row = new Row(results, dialect);
         List<T> found = new ArrayList<>();
         while (results.next()) {
-          found.add(reader.read(row));
+          found.add(read(reader, row));
         }
         return found;
       }
     } catch (SQLException e) {
-      throw new SqlFailure(e);
+      throw failure(sql, e);
     }
+  }
+
+  /** What this program kept it can read, so that anything else is no longer what it kept. */
+  private static <T> T read(Row.Reader<T> reader, Row row) throws SQLException {
+    try {
+      return reader.read(row);
+    } catch (DamagedBlobException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new DamagedBlobException("a stored row is damaged", e);
+    }
+  }
+
+  /** The driver for SQLite leaves a statement that failed in a state in which it is of no use. */
+  private SqlFailure failure(String sql, SQLException failure) {
+    PreparedStatement failed = statements.remove(sql);
+    if (failed != null) {
+      close(failed);
+    }
+    return new SqlFailure(failure);
   }
 
   /** The first row that a query finds. */
@@ -62,7 +86,7 @@ public final class Session implements AutoCloseable {
     try {
       return prepared(sql, parameters).executeUpdate();
     } catch (SQLException e) {
-      throw new SqlFailure(e);
+      throw failure(sql, e);
     }
   }
 
@@ -71,10 +95,11 @@ public final class Session implements AutoCloseable {
     if (rows.isEmpty()) {
       return;
     }
+    String sql = dialect.sql(insert);
     try {
-      dialect.insert(prepared(dialect.sql(insert)), insert, rows);
+      dialect.insert(prepared(sql), insert, rows);
     } catch (SQLException e) {
-      throw new SqlFailure(e);
+      throw failure(sql, e);
     }
   }
 
@@ -89,11 +114,11 @@ public final class Session implements AutoCloseable {
       }
       statement.executeBatch();
     } catch (SQLException e) {
-      throw new SqlFailure(e);
+      throw failure(sql, e);
     }
   }
 
-  /** Runs a statement that isn't worth preparing, such as {@code COMMIT}. */
+  /** Runs a statement that isn't kept prepared, such as {@code COMMIT}. */
   public void run(String sql) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -135,15 +160,24 @@ public final class Session implements AutoCloseable {
     return connection;
   }
 
-  /** Closes the connection, or gives it back to its pool. */
+  /**
+   * Closes the connection, or gives it back to its pool. Nothing is done about one that can't be
+   * closed: what was committed stays, and what wasn't is gone either way.
+   */
   @Override
   public void close() {
     try (connection) {
-      for (PreparedStatement statement : statements.values()) {
-        statement.close();
-      }
+      statements.values().forEach(Session::close);
     } catch (SQLException e) {
-      throw new SqlFailure(e);
+      LOG.log(Level.WARNING, "a connection of the store could not be closed", e);
+    }
+  }
+
+  private static void close(PreparedStatement statement) {
+    try {
+      statement.close();
+    } catch (SQLException _) {
+      // Says once more what it failed with.
     }
   }
 }

@@ -4,10 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.callbatch.adapter.sql.schema.Dialect;
 import io.callbatch.adapter.sql.schema.Session;
 import io.callbatch.adapter.sql.schema.SqlFailure;
-import io.callbatch.domain.port.out.StoreUnavailableException;
 import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -90,11 +88,11 @@ public final class PostgresEngine implements Engine {
       try {
         result = work.in(session, changes);
         PostgresListener.announce(session, changes);
+        commit(session);
       } catch (RuntimeException | Error e) {
-        rollBack(session);
+        rollBack(pool, session);
         throw e;
       }
-      commit(session);
       signals.tell(changes);
       return result;
     }
@@ -114,21 +112,18 @@ public final class PostgresEngine implements Engine {
     } catch (SQLException e) {
       if (StoreFailures.reason(e).filter(Reason.UNREACHABLE::equals).isPresent()
           && !StoreFailures.isCollision(e)) {
-        throw new StoreUnavailableException(
-            Reason.UNREACHABLE,
-            "the store was lost while it committed; whether the change was made isn't known",
-            Duration.ofSeconds(1),
-            e);
+        throw StoreFailures.inDoubt(e);
       }
       throw new SqlFailure(e);
     }
   }
 
-  private static void rollBack(Session session) {
+  /** A connection that doesn't even roll back is none to go on with. */
+  private static void rollBack(HikariDataSource pool, Session session) {
     try {
       session.connection().rollback();
     } catch (SQLException _) {
-      // The connection is lost, and the transaction with it.
+      pool.evictConnection(session.connection());
     }
   }
 

@@ -1,17 +1,22 @@
 package io.callbatch.adapter.sql.store;
 
 import io.callbatch.adapter.sql.schema.Session;
+import io.callbatch.adapter.sql.schema.SqlFailure;
 import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
 import java.sql.SQLException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Work that waits for the writing thread. A caller that is interrupted before it has started takes
- * it back.
+ * Work that waits for the writing thread. A caller that is interrupted, or has waited for long,
+ * before it has started takes it back.
  */
 final class QueuedWork<T> {
+
+  /** How long a caller waits for the start, and then for the end. */
+  private static final long MOST_SECONDS = 60;
 
   private final Engine.Work<T> work;
   private final CountDownLatch done = new CountDownLatch(1);
@@ -27,35 +32,61 @@ final class QueuedWork<T> {
     this.work = work;
   }
 
-  /** Waits for the end. */
+  /**
+   * Waits for the end, or for a writer that doesn't come to one.
+   *
+   * @throws io.callbatch.domain.port.out.StoreUnavailableException if the store failed or is stuck
+   */
   @SuppressWarnings("NullAway") // null is a result where T may be null
   T await() {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        done.await();
-        break;
-      } catch (InterruptedException _) {
-        interrupted = true;
-        if (takenOrStarted.compareAndSet(false, true)) {
-          failure = StoreFailures.unavailable(Reason.UNREACHABLE, new SQLException("interrupted"));
-          done.countDown();
-        }
-      }
+    if (!hasEnded() && takenOrStarted.compareAndSet(false, true)) {
+      throw StoreFailures.unavailable(Reason.UNREACHABLE, new SQLException("taken back"));
     }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (!hasEndedEvenSo()) {
+      throw StoreFailures.inDoubt(new SQLException("no answer from the writer"));
     }
-    if (failure instanceof RuntimeException e) {
+    if (failure instanceof Error e && !(e instanceof VirtualMachineError)) {
       throw e;
     }
-    if (failure instanceof Error e) {
-      throw e;
+    if (failure != null) {
+      throw StoreFailures.forCaller(failure);
     }
     return result;
   }
 
-  /** Does the work on the writing thread, and tells whether what it did is to stay. */
+  private boolean hasEnded() {
+    try {
+      return done.await(MOST_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** What has started can't be taken back, so that its caller isn't interrupted any more. */
+  private boolean hasEndedEvenSo() {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
+    boolean interrupted = Thread.interrupted();
+    try {
+      while (true) {
+        try {
+          return done.await(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+          interrupted = true;
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Does the work on the writing thread, and tells whether what it did is to stay.
+   *
+   * @throws SqlFailure if the database failed, so that the transaction isn't to be trusted
+   */
   boolean run(Session session) {
     if (!mine && !takenOrStarted.compareAndSet(false, true)) {
       return false;
@@ -66,27 +97,31 @@ final class QueuedWork<T> {
     try {
       result = work.in(session, changes);
       return true;
-    } catch (RuntimeException e) {
-      failure = StoreFailures.forCaller(e);
-    } catch (Error e) {
+    } catch (SqlFailure | VirtualMachineError e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
       failure = e;
+      return false;
     }
-    return false;
   }
 
   /** Ends it with what {@link #run} came to, once that is committed. */
-  void acknowledge(Signals signals) {
+  void acknowledge() {
     if (mine) {
       done.countDown();
-      if (failure == null) {
-        signals.tell(changes);
-      }
     }
   }
 
-  /** Ends it with a failure of the transaction, unless it failed itself. */
-  void fail(RuntimeException cause) {
-    if (mine || takenOrStarted.compareAndSet(false, true)) {
+  /** Tells those who wait for what it changed. */
+  void tell(Signals signals) {
+    if (mine && failure == null) {
+      signals.tell(changes);
+    }
+  }
+
+  /** Ends it with a failure of the transaction, unless it has ended or failed itself. */
+  void fail(Throwable cause) {
+    if (done.getCount() > 0 && (mine || takenOrStarted.compareAndSet(false, true))) {
       if (failure == null) {
         failure = cause;
       }

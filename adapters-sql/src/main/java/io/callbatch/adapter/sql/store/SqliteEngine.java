@@ -4,40 +4,57 @@ import io.callbatch.adapter.sql.schema.Session;
 import io.callbatch.adapter.sql.schema.SqlFailure;
 import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.function.Predicate;
 
 /**
  * SQLite: one thread writes. Work that waits at the same time shares a transaction, each in a
  * savepoint of its own, and is acknowledged once that has reached the disk. Readers have their own
  * connections, and see the state of the last commit.
+ *
+ * <p>A transaction in which the database failed is abandoned, and each work tries once more alone.
  */
 public final class SqliteEngine implements Engine {
 
   private static final int MOST_WAITING = 10_000;
   private static final int MOST_TOGETHER = 128;
+  private static final Duration LONGEST_END = Duration.ofSeconds(10);
 
-  private final Session writer;
+  private final SqliteWriter writer;
   private final SqliteReaders readers;
+  private final Session idle;
   private final Signals signals = new Signals();
-  private final BlockingQueue<QueuedWork<?>> queue = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingDeque<QueuedWork<?>> queue = new LinkedBlockingDeque<>(MOST_WAITING);
   private final Thread thread = new Thread(this::writeAll, "callbatch-sqlite-writer");
   private volatile boolean closed;
 
-  /** Takes over the connection that writes and those that read, which may be none. */
-  public SqliteEngine(Session writer, SqliteReaders readers) {
+  /**
+   * Takes over the connections.
+   *
+   * @param readers those that read, which may be none
+   * @param idle one that stays open and does nothing: a store in memory ends with its last
+   *     connection, and a file without one can't be read where the disk is full
+   */
+  public SqliteEngine(SqliteWriter writer, SqliteReaders readers, Session idle) {
     this.writer = writer;
     this.readers = readers;
+    this.idle = idle;
     thread.setDaemon(true);
     thread.start();
   }
 
   @Override
   public <T> T change(Work<T> work) {
+    return change(work, queue::offer);
+  }
+
+  private <T> T change(Work<T> work, Predicate<QueuedWork<?>> enqueue) {
     QueuedWork<T> queued = new QueuedWork<>(work);
-    if (closed || !queue.offer(queued)) {
+    if (closed || !enqueue.test(queued)) {
       throw StoreFailures.unavailable(
           Reason.UNREACHABLE, new SQLException("the queue of writes is full or closed"));
     }
@@ -52,9 +69,10 @@ public final class SqliteEngine implements Engine {
     return readers.none() ? change(work) : readers.look(work);
   }
 
+  /** Before whatever waits: a long queue is no trouble of the store. */
   @Override
   public void probe() {
-    boolean _ = change((session, _) -> ProbeRow.write(session));
+    boolean _ = change((session, _) -> ProbeRow.write(session), queue::offerFirst);
   }
 
   @Override
@@ -62,89 +80,94 @@ public final class SqliteEngine implements Engine {
     return signals;
   }
 
+  /** Ends only when it is told to, whatever is thrown, and by whatever. */
   private void writeAll() {
-    List<QueuedWork<?>> together = new ArrayList<>();
+    List<QueuedWork<?>> together = new ArrayList<>(MOST_TOGETHER);
     while (!closed || !queue.isEmpty()) {
       try {
+        together.clear();
         together.add(queue.take());
         queue.drainTo(together, MOST_TOGETHER - 1);
-        write(together);
+        writeOrFail(together);
       } catch (InterruptedException _) {
         // close() asks to look at what is left.
+      } catch (RuntimeException | Error _) {
+        // Those who waited have been told; not even a log can be relied on here.
       }
-      together.clear();
+    }
+  }
+
+  private void writeOrFail(List<QueuedWork<?>> works) {
+    try {
+      write(works);
+    } catch (RuntimeException | Error e) {
+      for (QueuedWork<?> work : works) {
+        work.fail(e);
+      }
+      writer.abandon();
+      throw e;
     }
   }
 
   private void write(List<QueuedWork<?>> works) {
+    Session session;
     try {
-      writer.update("BEGIN IMMEDIATE");
+      session = writer.begin();
     } catch (SqlFailure e) {
-      rollBack();
-      works.forEach(work -> work.fail(StoreFailures.forCaller(e)));
+      works.forEach(work -> work.fail(e));
       return;
     }
     try {
       for (QueuedWork<?> work : works) {
-        writer.update("SAVEPOINT work");
-        if (!work.run(writer)) {
-          writer.update("ROLLBACK TO work");
+        session.run("SAVEPOINT work");
+        if (!work.run(session)) {
+          session.run("ROLLBACK TO work");
         }
-        writer.update("RELEASE work");
+        session.run("RELEASE work");
       }
-      writer.update("COMMIT");
-    } catch (SqlFailure e) {
-      rollBack();
+      writer.commit(session);
+    } catch (SqlFailure | VirtualMachineError e) {
+      writer.abandon();
       apart(works, e);
       return;
     }
-    for (QueuedWork<?> work : works) {
-      work.acknowledge(signals);
-    }
+    works.forEach(QueuedWork::acknowledge);
+    works.forEach(work -> work.tell(signals));
   }
 
-  /** Some failures, such as a full disk, end the whole transaction: each work then tries alone. */
-  private void apart(List<QueuedWork<?>> works, SqlFailure failure) {
+  /** What one work has no room for, another one may. */
+  private void apart(List<QueuedWork<?>> works, Throwable failure) {
     if (works.size() == 1) {
-      works.getFirst().fail(StoreFailures.forCaller(failure));
+      works.getFirst().fail(failure);
       return;
     }
-    for (QueuedWork<?> work : List.copyOf(works)) {
+    for (QueuedWork<?> work : works) {
       write(List.of(work));
-    }
-  }
-
-  private void rollBack() {
-    try {
-      writer.update("ROLLBACK");
-    } catch (SqlFailure _) {
-      // SQLite has ended the transaction itself.
     }
   }
 
   private void failTheRest() {
     for (QueuedWork<?> work = queue.poll(); work != null; work = queue.poll()) {
-      work.fail(StoreFailures.unavailable(Reason.UNREACHABLE, new SQLException("closed")));
+      work.fail(new SqlFailure(new SQLException("closed")));
     }
   }
 
+  /** Waits for what is under way, but not for a disk that doesn't answer. */
   @Override
   public void close() {
     closed = true;
     thread.interrupt();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException _) {
-        interrupted = true;
-      }
+    boolean ended = false;
+    try {
+      ended = thread.join(LONGEST_END);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
     }
     failTheRest();
     readers.close();
-    writer.close();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+    if (ended) {
+      writer.close();
     }
+    idle.close();
   }
 }

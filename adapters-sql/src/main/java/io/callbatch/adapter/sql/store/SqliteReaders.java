@@ -1,7 +1,6 @@
 package io.callbatch.adapter.sql.store;
 
 import io.callbatch.adapter.sql.schema.Session;
-import io.callbatch.adapter.sql.schema.SqlFailure;
 import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -55,16 +54,10 @@ public final class SqliteReaders implements AutoCloseable {
     boolean usable = false;
     try {
       session.run("BEGIN");
-      try {
-        T result = work.in(session, new Changes());
-        usable = true;
-        return result;
-      } catch (RuntimeException e) {
-        usable = !(e instanceof SqlFailure);
-        throw e;
-      } finally {
-        session.run("ROLLBACK");
-      }
+      T result = work.in(session, new Changes());
+      session.run("ROLLBACK");
+      usable = true;
+      return result;
     } finally {
       if (usable) {
         idle.push(session);

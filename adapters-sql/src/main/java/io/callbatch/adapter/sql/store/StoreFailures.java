@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteException;
 
@@ -18,10 +19,21 @@ public final class StoreFailures {
   private static final Duration LATER = Duration.ofSeconds(30);
   private static final int PRIMARY_CODE = 0xFF;
 
+  /** The file ends too soon, its check sums are wrong, the file system itself is damaged. */
+  private static final Set<Integer> DAMAGED_ON_DISK = Set.of(522, 8202, 8458);
+
+  /**
+   * Classes of PostgreSQL's states that say nothing about the statement: connections, transactions
+   * that were ended, users and databases that are gone, too busy, out of something, in the wrong
+   * state, stopped by somebody, the system's and its own errors.
+   */
+  private static final Set<String> AWAY =
+      Set.of("08", "25", "28", "3D", "40", "53", "55", "57", "58", "F0", "XX");
+
   private StoreFailures() {}
 
   /** The exception that a caller is to see for one that work or a transaction threw. */
-  static RuntimeException forCaller(RuntimeException thrown) {
+  static RuntimeException forCaller(Throwable thrown) {
     return switch (thrown) {
       case SqlFailure failure ->
           reason(failure.sql())
@@ -30,12 +42,13 @@ public final class StoreFailures {
       case DamagedBlobException damaged ->
           new StoreUnavailableException(
               Reason.DAMAGED, "the store's data are damaged", LATER, damaged);
-      default -> thrown;
+      case RuntimeException other -> other;
+      default -> unavailable(Reason.UNREACHABLE, thrown);
     };
   }
 
   /** The exception that says what keeps the store from working. */
-  static StoreUnavailableException unavailable(Reason reason, SQLException cause) {
+  static StoreUnavailableException unavailable(Reason reason, Throwable cause) {
     String message =
         switch (reason) {
           case UNREACHABLE -> "the store can't be reached or is too busy";
@@ -47,19 +60,40 @@ public final class StoreFailures {
         reason, message, reason == Reason.UNREACHABLE ? SOON : LATER, cause);
   }
 
+  /** The exception for a change of which nobody knows whether it was made. */
+  static StoreUnavailableException inDoubt(SQLException cause) {
+    return new StoreUnavailableException(
+        Reason.UNREACHABLE,
+        "the store was lost while it committed; whether the change was made isn't known",
+        SOON,
+        cause);
+  }
+
   /** What keeps the store from working; empty where the statement is at fault. */
   public static Optional<Reason> reason(SQLException failure) {
     return failure instanceof SQLiteException sqlite ? sqlite(sqlite) : postgres(failure);
   }
 
   private static Optional<Reason> sqlite(SQLiteException failure) {
-    return switch (failure.getResultCode().code & PRIMARY_CODE) {
-      case 5, 6, 10, 14 -> Optional.of(Reason.UNREACHABLE); // busy, locked, I/O, can't open
-      case 8 -> Optional.of(Reason.READ_ONLY);
-      case 11, 26 -> Optional.of(Reason.DAMAGED); // corrupt, no database
-      case 13 -> Optional.of(Reason.FULL);
+    int code = failure.getResultCode().code;
+    if (DAMAGED_ON_DISK.contains(code)) {
+      return Optional.of(Reason.DAMAGED);
+    }
+    return switch (code & PRIMARY_CODE) {
+      // busy, locked, out of memory, I/O, can't open, locks in disorder, misuse of a closed one
+      case 5, 6, 7, 10, 14, 15, 21 -> Optional.of(Reason.UNREACHABLE);
+      case 3, 8, 23 -> Optional.of(Reason.READ_ONLY); // permissions
+      case 11, 24, 26 -> Optional.of(Reason.DAMAGED); // corrupt, no database
+      case 13, 22 -> Optional.of(Reason.FULL); // 22: the file is as large as the system allows
+      case 1 -> isOfDamage(failure) ? Optional.of(Reason.DAMAGED) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** What our statements only meet where the schema or the kept JSON isn't what we wrote. */
+  private static boolean isOfDamage(SQLException failure) {
+    return String.valueOf(failure.getMessage())
+        .matches("(?s).*(no such table|no such column|malformed JSON).*");
   }
 
   private static Optional<Reason> postgres(SQLException failure) {
@@ -68,13 +102,13 @@ public final class StoreFailures {
       return Optional.of(Reason.UNREACHABLE);
     }
     return switch (state) {
-      case "25P03", "57P01", "57P02", "57P03", "57014", "53300", "55P03" ->
-          Optional.of(Reason.UNREACHABLE);
-      case "40001", "40P01" -> Optional.of(Reason.UNREACHABLE); // too busy, after many attempts
-      case "53100", "53200" -> Optional.of(Reason.FULL);
-      case "25006" -> Optional.of(Reason.READ_ONLY);
-      case "XX001", "XX002" -> Optional.of(Reason.DAMAGED);
-      default -> state.startsWith("08") ? Optional.of(Reason.UNREACHABLE) : Optional.empty();
+      case "53100" -> Optional.of(Reason.FULL);
+      case "25006", "42501" -> Optional.of(Reason.READ_ONLY); // 42501: no permission
+      case "XX001", "XX002", "42P01", "42703" -> Optional.of(Reason.DAMAGED); // 42: not our schema
+      default ->
+          AWAY.contains(state.substring(0, Math.min(2, state.length())))
+              ? Optional.of(Reason.UNREACHABLE)
+              : Optional.empty();
     };
   }
 

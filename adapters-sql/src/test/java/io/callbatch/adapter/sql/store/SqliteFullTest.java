@@ -3,8 +3,6 @@ package io.callbatch.adapter.sql.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbatch.adapter.sql.SqlStore;
-import io.callbatch.adapter.sql.schema.Session;
-import io.callbatch.adapter.sql.schema.SqliteDialect;
 import io.callbatch.domain.model.call.CallId;
 import io.callbatch.domain.model.call.ChangeSource;
 import io.callbatch.domain.model.call.PortalId;
@@ -14,8 +12,10 @@ import io.callbatch.domain.port.out.StoreUnavailableException;
 import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
 import io.callbatch.domain.port.out.Transactions;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,13 +46,11 @@ class SqliteFullTest {
 
   @Test
   void whatHasNoRoomIsRefusedAndNothingAcknowledgedIsLost() throws Exception {
-    Session session = session();
-    long pages = session.first("PRAGMA page_count", row -> row.number(1)).orElseThrow();
-    session.run("PRAGMA max_page_count = " + (pages + 200));
+    long most = pages() + 200;
     List<StoredCall> acknowledged = new ArrayList<>();
     int refused = 0;
-    try (SqliteEngine engine = new SqliteEngine(session, new SqliteReaders(0, () -> session))) {
-      Transactions transactions = new SqlTransactions(engine);
+    try (SqlStore store = SqlStore.open("sqlite:%s?max_page_count=%d".formatted(file, most))) {
+      Transactions transactions = store.transactions();
       try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
         List<Future<StoredCall>> ends = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
@@ -81,8 +79,11 @@ class SqliteFullTest {
     }
   }
 
-  private Session session() throws SQLException {
-    return new Session(DriverManager.getConnection("jdbc:sqlite:" + file), new SqliteDialect());
+  private long pages() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      return statement.executeQuery("PRAGMA page_count").getLong(1);
+    }
   }
 
   private static StoredCall create(Transactions transactions, String body) {
