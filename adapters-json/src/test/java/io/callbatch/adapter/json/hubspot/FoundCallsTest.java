@@ -62,8 +62,7 @@ class FoundCallsTest {
           "limit=51&propertiesWithHistory=hs_call_title",
           "after=abc",
           "after=0",
-          "after=9999999999999999999999",
-          "archived=maybe"
+          "after=9999999999999999999999"
         })
     void badValuesAreRefused(String query) {
       Response refused = hubSpot.get(CALLS + "?" + query);

@@ -21,9 +21,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The properties that HubSpot defines for calls in every portal, as its guide "Engagements: calls"
- * and recorded traffic list them. Labels and types of those that only the system sets are in part
- * inferred.
+ * The properties that HubSpot defines for calls in every portal, as its guide "Engagements: calls",
+ * recorded traffic and the property list of a real portal (91 names) have them. Labels and types of
+ * those that only the system sets are in part inferred.
  */
 public final class CallProperties {
 
@@ -140,11 +140,16 @@ public final class CallProperties {
           readOnly(text("hs_object_source", "Record creation source")),
           readOnly(text("hs_object_source_id", "Record creation source ID")),
           readOnly(text("hs_object_source_label", "Record source")),
+          readOnly(text("hs_object_source_detail_1", "Record source detail 1")),
+          readOnly(text("hs_object_source_detail_2", "Record source detail 2")),
+          readOnly(text("hs_object_source_detail_3", "Record source detail 3")),
           readOnly(number("hs_object_source_user_id", "Record creation source user ID")),
           readOnly(externalChoices(MERGED_IDS, "Merged record IDs")),
           readOnly(text("hs_unique_creation_key", "Unique creation key")),
           readOnly(text("hs_unique_id", "Unique ID")),
-          readOnly(bool("hs_gdpr_deleted", "GDPR deleted")));
+          readOnly(bool("hs_gdpr_deleted", "GDPR deleted")),
+          readOnly(bool("hs_read_only", "Read only object")),
+          readOnly(bool("hs_was_imported", "Performed in an import")));
 
   private static final List<PropertyDefinition> OWNERS_AND_TEAMS =
       List.of(
@@ -162,7 +167,9 @@ public final class CallProperties {
               externalChoices(
                   "hs_user_ids_of_all_notification_unfollowers", "Notification unfollowers")),
           readOnly(externalChoices("hs_at_mentioned_owner_ids", "At-mentioned owner IDs")),
-          readOnly(externalChoices("hs_queue_membership_ids", "Queue membership IDs")));
+          readOnly(externalChoices("hs_queue_membership_ids", "Queue membership IDs")),
+          readOnly(externalChoices("hs_shared_team_ids", "Shared teams")),
+          readOnly(externalChoices("hs_shared_user_ids", "Shared users")));
 
   private static final List<PropertyDefinition> BODY_PREVIEWS =
       List.of(
@@ -187,11 +194,38 @@ public final class CallProperties {
           readOnly(text("hs_engagement_source", "Engagement source")),
           readOnly(text("hs_engagement_source_id", "Engagement source ID")),
           readOnly(text("hs_follow_up_action", "Follow-up action")),
-          readOnly(text("hs_unknown_visitor_conversation", "Unknown visitor conversation")));
+          readOnly(text("hs_unknown_visitor_conversation", "Unknown visitor conversation")),
+          readOnly(text("hs_campaign_guid", "Campaign GUID")),
+          readOnly(text("hs_hosted_video_conference_url", "Hosted video conference URL")));
+
+  private static final List<PropertyDefinition> CALLING_TOOLS =
+      List.of(
+          readOnly(text("hs_call_deal_stage_during_call", "Deal stage during call")),
+          readOnly(text("hs_call_from_number_nickname", "From number nickname")),
+          readOnly(text("hs_call_location", "Call location")),
+          readOnly(text("hs_call_meeting_id", "Call meeting ID")),
+          readOnly(text("hs_call_ms_teams_payload", "Microsoft Teams payload")),
+          readOnly(text("hs_call_phone_number_source", "Phone number source")),
+          readOnly(text("hs_call_routing_strategy_type", "Routing strategy type")),
+          readOnly(text("hs_call_suggested_next_actions", "Suggested next actions")),
+          readOnly(text("hs_call_summary_execution_id", "Call summary execution ID")),
+          readOnly(text("hs_call_to_number_nickname", "To number nickname")),
+          readOnly(number("hs_call_transcript_audio_num_channels", "Transcript audio channels")),
+          readOnly(externalChoices("hs_call_transcript_tracked_terms", "Tracked terms")),
+          readOnly(text("hs_call_unified_phone_number_id", "Unified phone number ID")),
+          readOnly(text("hs_call_unique_external_id", "Unique external call ID")),
+          readOnly(text("hs_call_video_meeting_type", "Video meeting type")));
 
   /** All of them, sorted by name. */
   public static final List<PropertyDefinition> ALL =
-      sorted(List.of(SETTABLE, IDENTITY_AND_AUDIT, OWNERS_AND_TEAMS, BODY_PREVIEWS, TELEPHONY));
+      sorted(
+          List.of(
+              SETTABLE,
+              IDENTITY_AND_AUDIT,
+              OWNERS_AND_TEAMS,
+              BODY_PREVIEWS,
+              TELEPHONY,
+              CALLING_TOOLS));
 
   private CallProperties() {}
 

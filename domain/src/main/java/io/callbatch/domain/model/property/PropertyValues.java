@@ -24,7 +24,8 @@ import java.util.stream.Collectors;
  * <tr><th>type</th><th>taken</th><th>kept</th></tr>
  * <tr><td>string</td><td>at most 65,536 characters</td><td>as sent</td></tr>
  * <tr><td>number</td><td>decimal, {@code 1.5e3} too; at most 100 characters, exponent at most
- *     ±400, magnitude below that of the greatest double</td><td>as sent</td></tr>
+ *     ±400, magnitude below that of the greatest double; the forms and their evidence are in {@code
+ *     docs/number-values.md}</td><td>as sent</td></tr>
  * <tr><td>datetime</td><td>epoch milliseconds, ISO 8601 with offset</td><td>{@code
  *     2026-03-12T10:00:00Z}, with three digits of fraction unless they are zero</td></tr>
  * <tr><td>date</td><td>{@code YYYY-MM-DD}, or a midnight in UTC as for datetime</td><td>{@code

@@ -22,6 +22,9 @@ final class OwnPropertyRules {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,99}");
 
+  /** How the names of HubSpot's own properties begin. */
+  private static final String RESERVED = "hs_";
+
   /** HubSpot's bound on properties with unique values of one object type. */
   private static final int MOST_UNIQUE = 10;
 
@@ -63,6 +66,9 @@ final class OwnPropertyRules {
     }
     options(definition, faults);
     unique(definition, definitions, faults);
+    if (definitions.findAny(definition.name()).isEmpty()) {
+      reservedFault(definition.name()).ifPresent(faults::add);
+    }
     if (!faults.isEmpty()) {
       throw new InvalidRequestException(faults);
     }
@@ -77,6 +83,16 @@ final class OwnPropertyRules {
                 "name",
                 "expected 1 to 100 lower-case letters, digits or _, a letter first, found '%s'"
                     .formatted(name)));
+  }
+
+  private static Optional<FieldFault> reservedFault(String name) {
+    return name.startsWith(RESERVED)
+        ? Optional.of(
+            new FieldFault(
+                "name",
+                "expected a name that doesn't begin with %s, which HubSpot keeps for its own properties, found '%s'"
+                    .formatted(RESERVED, name)))
+        : Optional.empty();
   }
 
   private static void options(PropertyDefinition definition, List<FieldFault> faults) {

@@ -6,17 +6,43 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallPropertiesTest {
 
   @Test
   void namesAreSortedAndThereIsNoneTwice() {
     assertThat(CallProperties.ALL)
-        .hasSize(67)
+        .hasSize(91)
         .extracting(PropertyDefinition::name)
         .isSorted()
         .doesNotHaveDuplicates()
-        .allMatch(name -> name.matches("hs_[a-z_]+|hubspot_[a-z_]+"));
+        .allMatch(name -> name.matches("hs_[a-z_]+[1-3]?|hubspot_[a-z_]+"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hs_object_source_detail_1",
+        "hs_object_source_detail_3",
+        "hs_was_imported",
+        "hs_read_only",
+        "hs_shared_user_ids",
+        "hs_shared_team_ids",
+        "hs_call_unique_external_id",
+        "hs_call_location",
+        "hs_call_meeting_id",
+        "hs_call_deal_stage_during_call",
+        "hs_call_transcript_tracked_terms",
+        "hs_call_ms_teams_payload",
+        "hs_campaign_guid",
+        "hs_hosted_video_conference_url"
+      })
+  void knowsWhatTheSystemSetsInARealPortal(String name) {
+    assertThat(CallProperties.ALL)
+        .filteredOn(definition -> definition.name().equals(name))
+        .singleElement()
+        .matches(definition -> definition.flags().readOnly());
   }
 
   @Test

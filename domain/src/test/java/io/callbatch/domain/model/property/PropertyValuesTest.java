@@ -18,66 +18,7 @@ class PropertyValuesTest {
 
   @Nested
   class Numbers {
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "0",
-          "-1",
-          "+7",
-          "007",
-          "1800000",
-          "1.5",
-          "5.",
-          ".5",
-          "1e3",
-          "1.4E-14",
-          "-2.5e+10",
-          "99999999999999999999",
-          "1e308",
-          "1e-400",
-          "0e400",
-          "1e012"
-        })
-    void stayAsTheyWereSent(String text) {
-      assertThat(kept("hs_call_duration", text)).isEqualTo(text);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-        strings = {
-          "abc",
-          " 1",
-          "1 ",
-          "1,5",
-          "NaN",
-          "Infinity",
-          "0x1F",
-          "0x1p3",
-          "1d",
-          "1f",
-          "1e",
-          "e5",
-          ".",
-          "-",
-          "1e5.5",
-          "--1",
-          "1_000",
-          "٣",
-          "1e309",
-          "-1e400",
-          "1e-401",
-          "1e0001",
-          "0e99999999999999999999"
-        })
-    void areRefusedWhenTheyAreNone(String text) {
-      assertThat(fault("hs_call_duration", text))
-          .isEqualTo(
-              new PropertyFault(
-                  Reason.INVALID_INTEGER,
-                  "hs_call_duration",
-                  Optional.of(text),
-                  text + " was not a valid number."));
-    }
+    // Which forms are numbers: NumberFormsTest and docs/number-values.md.
 
     @Test
     void haveAtMost100Characters() {

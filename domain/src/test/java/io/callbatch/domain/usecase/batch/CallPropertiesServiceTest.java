@@ -65,7 +65,7 @@ class CallPropertiesServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1a", "Upper", "with space", "é"})
+  @ValueSource(strings = {"", "1a", "Upper", "with space", "é", "hs_my_own"})
   void aBadNameIsRefused(String name) {
     assertThatThrownBy(() -> create(PropertyFixture.unique(name)))
         .isInstanceOf(InvalidRequestException.class);

@@ -11,7 +11,9 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * The query parameters of a request. Those that nobody asks for are passed over, as HubSpot does.
+ * The query parameters of a request, read as HubSpot reads them. Unknown parameters are ignored. Of
+ * a repeated parameter with one value the last counts, lists collect all of them, and an empty
+ * value is none. Booleans follow {@link Boolean#valueOf}.
  *
  * @param values name to values, decoded
  */
@@ -81,15 +83,10 @@ public record QueryParameters(Map<String, List<String>> values) {
   }
 
   /**
-   * {@code true} or {@code false}, which it is where it is absent.
-   *
-   * @throws InvalidParameterException if it is something else
+   * A boolean as HubSpot reads it, by Java's {@link Boolean#valueOf}: {@code true} in any case is
+   * true; all else ({@code False}, {@code 0}, {@code 1}, nothing) is false. Never refused.
    */
   public boolean flag(String parameter) {
-    return switch (text(parameter).orElse("false")) {
-      case "true" -> true;
-      case "false" -> false;
-      case String other -> throw new InvalidParameterException(parameter, other, "true or false");
-    };
+    return text(parameter).map(Boolean::valueOf).orElse(false);
   }
 }
