@@ -68,21 +68,38 @@ public final class BatchWorker implements Runnable {
     this.stopping = stopping;
   }
 
-  /** Works until it is told to stop; a chunk that is under way is finished first. */
+  /**
+   * Works until it is told to stop, whatever is thrown, even by the log; a chunk that is under way
+   * is finished first.
+   */
   @Override
   public void run() {
     while (!stopping.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
       try {
-        if (!workOnce()) {
-          queue.await(IDLE);
-        }
-      } catch (InterruptedException _) {
-        Thread.currentThread().interrupt();
-      } catch (StoreUnavailableException e) {
+        workOrWait();
+      } catch (RuntimeException | Error _) {
+        // What failed has been told as far as that was possible; batches wait for this thread.
+      }
+    }
+  }
+
+  private void workOrWait() {
+    try {
+      if (!workOnce()) {
+        queue.await(IDLE);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (StoreUnavailableException e) {
+      try {
         LOGGER.log(Level.WARNING, "the store can''t be used: {0}", e.getMessage());
+      } finally {
         pause(e.retryAfter());
-      } catch (RuntimeException | VirtualMachineError e) {
+      }
+    } catch (RuntimeException | Error e) {
+      try {
         LOGGER.log(Level.ERROR, "a chunk failed and will be tried again", e);
+      } finally {
         pause(IDLE);
       }
     }

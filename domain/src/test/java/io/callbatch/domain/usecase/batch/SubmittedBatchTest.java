@@ -50,6 +50,9 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -353,6 +356,53 @@ class SubmittedBatchTest {
       assertThat(failed.await(10, TimeUnit.SECONDS)).isTrue();
       stopping.set(true);
       assertThat(thread.join(Duration.ofSeconds(4))).isTrue();
+    }
+
+    @Test
+    void aWorkerOutlivesWhateverIsThrownEvenByTheLog() throws Exception {
+      BatchJob job = submitNew(1);
+      AtomicBoolean stopping = new AtomicBoolean();
+      AtomicBoolean hasFailed = new AtomicBoolean();
+      Transactions failing =
+          delayed(() -> {
+            if (hasFailed.compareAndSet(false, true)) {
+              portal.clock.advance(LEASE);
+              throw new OutOfMemoryError("on purpose");
+            }
+          });
+      Logger log = Logger.getLogger(BatchWorker.class.getName());
+      Handler broken = new BrokenLog();
+      log.addHandler(broken);
+      try {
+        Thread thread =
+            Thread.startVirtualThread(
+                new BatchWorker(failing, portal.store, portal.clock, LEASE, stopping::get));
+        watch.watch(PORTAL, job.facts().id(), new Seen());
+        stopping.set(true);
+        assertThat(thread.join(Duration.ofSeconds(10))).isTrue();
+      } finally {
+        log.removeHandler(broken);
+      }
+      assertThat(hasFailed).isTrue();
+      assertThat(now(job).progress()).isEqualTo(new BatchProgress(1, 0));
+    }
+
+    /** Has no memory to write anything either. */
+    private static final class BrokenLog extends Handler {
+      @Override
+      public void publish(LogRecord record) {
+        throw new OutOfMemoryError("on purpose, in the log");
+      }
+
+      @Override
+      public void flush() {
+        // Holds nothing back.
+      }
+
+      @Override
+      public void close() {
+        // Holds nothing.
+      }
     }
 
     @Test
