@@ -32,6 +32,7 @@ final class Problem extends RuntimeException {
     OVERLOADED(503, "Too much is under way"),
     SHUTTING_DOWN(503, "The server is shutting down"),
     STORE_UNAVAILABLE(503, "The store can't do its work now"),
+    STORE_DAMAGED(503, "The store's data are damaged"),
     HTTP_VERSION_NOT_SUPPORTED(505, "The version of HTTP isn't spoken here"),
     STORE_FULL(507, "The store has no room left");
 

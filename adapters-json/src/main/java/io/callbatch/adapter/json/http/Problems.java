@@ -105,7 +105,7 @@ final class Problems {
       case FULL -> Problem.of(Problem.Type.STORE_FULL, "the store has no room left");
       case READ_ONLY ->
           Problem.of(Problem.Type.STORE_UNAVAILABLE, "the store can be read, but not written");
-      case DAMAGED -> Problem.of(Problem.Type.INTERNAL, "the store's data are damaged");
+      case DAMAGED -> Problem.of(Problem.Type.STORE_DAMAGED, "the store's data are damaged");
     };
   }
 

@@ -356,7 +356,7 @@ class BatchRoutesTest {
     "UNREACHABLE, 503, store-unavailable",
     "FULL, 507, store-full",
     "READ_ONLY, 503, store-unavailable",
-    "DAMAGED, 500, internal"
+    "DAMAGED, 503, store-damaged"
   })
   void saysWhatTheStoreCannotDo(Reason reason, int status, String type) throws Exception {
     server.failure.set(
