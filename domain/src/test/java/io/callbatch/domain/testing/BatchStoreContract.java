@@ -10,6 +10,7 @@ import io.callbatch.domain.model.call.AssociationSpec;
 import io.callbatch.domain.model.call.CallInput;
 import io.callbatch.domain.model.call.CallPatch;
 import io.callbatch.domain.model.call.Caller;
+import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.model.call.Selection;
 import io.callbatch.domain.model.call.StoredCall;
 import io.callbatch.domain.model.run.BatchChunk;
@@ -81,12 +82,42 @@ public abstract class BatchStoreContract extends StoreContract {
   }
 
   @Test
-  void theBatchThatWaitsLongestComesFirstWhoseverItIs() {
-    submit("batch-2", NOON.plusSeconds(1), ARCHIVE);
-    submit(new Caller(OTHER, SOURCE), "batch-3", NOON, ARCHIVE);
+  void withinAPortalTheBatchThatWaitsLongestComesFirst() {
+    submit("batch-1", NOON.plusSeconds(1), ARCHIVE);
+    submit("batch-2", NOON, ARCHIVE);
 
-    assertThat(store.queue().claim(NOON, LEASE).orElseThrow().caller().portal()).isEqualTo(OTHER);
-    assertThat(store.queue().claim(NOON, LEASE).orElseThrow().caller().portal()).isEqualTo(PORTAL);
+    assertThat(claims(2)).containsExactly("portal-1 batch-2 0", "portal-1 batch-1 0");
+  }
+
+  @Test
+  void portalsTakeTurnsHoweverMuchOneOfThemWants() {
+    submit("batch-1", NOON, ARCHIVE, ARCHIVE, ARCHIVE, ARCHIVE, ARCHIVE);
+    assertThat(claims(1)).containsExactly("portal-1 batch-1 0");
+
+    submit(new Caller(OTHER, SOURCE), "batch-2", NOON.plusSeconds(1), ARCHIVE, ARCHIVE);
+    submit(new Caller(new PortalId("portal-3"), SOURCE), "batch-3", NOON.plusSeconds(2), ARCHIVE);
+    assertThat(claims(7))
+        .containsExactly(
+            "portal-2 batch-2 0",
+            "portal-3 batch-3 0",
+            "portal-1 batch-1 1",
+            "portal-2 batch-2 1",
+            "portal-1 batch-1 2",
+            "portal-1 batch-1 3",
+            "portal-1 batch-1 4");
+    assertThat(store.queue().claim(NOON, LEASE)).isEmpty();
+  }
+
+  /** The next chunks, as portal, batch and ordinal. */
+  private List<String> claims(int count) {
+    List<String> claims = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      ClaimedChunk chunk = store.queue().claim(NOON.plusSeconds(3), LEASE).orElseThrow();
+      claims.add(
+          "%s %s %d"
+              .formatted(chunk.caller().portal().value(), chunk.batch().value(), chunk.ordinal()));
+    }
+    return claims;
   }
 
   @Test

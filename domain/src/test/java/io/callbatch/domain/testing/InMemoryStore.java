@@ -24,6 +24,7 @@ public final class InMemoryStore implements Transactions, ChunkQueue, BatchFeed,
   private final Map<PortalId, InMemoryPortal> portals = new HashMap<>();
   private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Long> seen = ThreadLocal.withInitial(() -> -1L);
+  private String lastPortal = "";
   private long changes;
 
   @Override
@@ -51,8 +52,21 @@ public final class InMemoryStore implements Transactions, ChunkQueue, BatchFeed,
     seen.set(changes);
     return portals.values().stream()
         .flatMap(portal -> portal.claimable(now))
-        .min(Comparator.comparing(InMemoryPortal.Chunk::requestedAt).thenComparing(c -> c.key()))
-        .map(chunk -> portal(chunk.caller().portal()).claim(chunk, now.plus(lease)));
+        .min(
+            Comparator.comparing(
+                    (InMemoryPortal.Chunk chunk) -> hadItsTurn(chunk.caller().portal()))
+                .thenComparing(chunk -> chunk.caller().portal().value())
+                .thenComparing(InMemoryPortal.Chunk::requestedAt)
+                .thenComparing(InMemoryPortal.Chunk::key))
+        .map(chunk -> {
+          lastPortal = chunk.caller().portal().value();
+          return portal(chunk.caller().portal()).claim(chunk, now.plus(lease));
+        });
+  }
+
+  /** Portals take turns in the order of their names. */
+  private boolean hadItsTurn(PortalId portal) {
+    return portal.value().compareTo(lastPortal) <= 0;
   }
 
   /** Spoils the kept inputs of a chunk, as a bad disk would. */

@@ -27,7 +27,23 @@ public final class SqlChunkQueue implements ChunkQueue {
   /** Deleted in one transaction: other writers wait that long. */
   private static final long SWEPT_AT_ONCE = 500;
 
+  static final String WAITING =
+      "SELECT ordinal FROM batch_chunk WHERE open = 1 AND lease_until <= ? LIMIT 1";
+
+  /** The first chunk of the first portal after another one; the index has them in this order. */
+  static final String NEXT =
+      """
+      SELECT portal, batch, ordinal FROM batch_chunk
+      WHERE open = 1 AND lease_until <= ? AND portal > ?
+      ORDER BY portal, requested_at, batch, ordinal LIMIT 1\
+      """;
+
   private final Engine engine;
+
+  /** Whose turn it was last. */
+  private volatile String lastPortal = "";
+
+  private record Key(String portal, String batch, long ordinal) {}
 
   /** Uses the engine. */
   public SqlChunkQueue(Engine engine) {
@@ -40,55 +56,59 @@ public final class SqlChunkQueue implements ChunkQueue {
     // Looking first costs a writer nothing while there is nothing to do.
     long at = BatchRows.nanos(now);
     boolean waiting =
-        engine.look(
-            (session, _) -> session.first(waiting(""), row -> row.number(3), at).isPresent());
+        engine.look((session, _) -> session.first(WAITING, row -> row.number(1), at).isPresent());
     return waiting
         ? engine.change((session, _) -> claim(session, at, BatchRows.nanos(now.plus(lease))))
         : Optional.empty();
   }
 
-  private static String waiting(String lock) {
-    return """
-    SELECT portal, batch, ordinal FROM batch_chunk WHERE open = 1 AND lease_until <= ?
-    ORDER BY requested_at, portal, batch, ordinal LIMIT 1\
-    """
-        + lock;
+  /** The portals' turns are those of this process; its threads may now and then share one. */
+  private Optional<Key> next(Session session, long now) {
+    String last = lastPortal;
+    String locked = NEXT + session.dialect().skipLocked();
+    Optional<Key> next =
+        session
+            .first(locked, SqlChunkQueue::key, now, last)
+            .or(() ->
+                last.isEmpty()
+                    ? Optional.empty()
+                    : session.first(locked, SqlChunkQueue::key, now, ""));
+    next.ifPresent(key -> lastPortal = key.portal);
+    return next;
   }
 
-  private static Optional<ClaimedChunk> claim(Session session, long now, long until) {
-    record Key(String portal, String batch, long ordinal) {}
+  private static Key key(Row row) throws SQLException {
+    return new Key(row.text(1), row.text(2), row.number(3));
+  }
 
-    Optional<Key> key =
-        session.first(
-            waiting(session.dialect().skipLocked()),
-            row -> new Key(row.text(1), row.text(2), row.number(3)),
-            now);
-    return key.flatMap(chunk -> {
-      session.update(
-          """
-          UPDATE batch_chunk SET lease_until = ?, fence = fence + 1
-          WHERE portal = ? AND batch = ? AND ordinal = ?
-          """,
-          until,
-          chunk.portal,
-          chunk.batch,
-          chunk.ordinal);
-      return session.first(
-          """
-          SELECT c.portal, c.batch, c.ordinal, c.first_input, c.fence, c.inputs,
-            b.source_type, b.source_id, b.source_label, b.source_user,
-            COALESCE(
-              (SELECT n.first_input FROM batch_chunk n
-               WHERE n.portal = c.portal AND n.batch = c.batch AND n.ordinal = c.ordinal + 1),
-              b.inputs_total) - c.first_input
-          FROM batch_chunk c JOIN batch b ON b.portal = c.portal AND b.id = c.batch
-          WHERE c.portal = ? AND c.batch = ? AND c.ordinal = ?
-          """,
-          SqlChunkQueue::claimed,
-          chunk.portal,
-          chunk.batch,
-          chunk.ordinal);
-    });
+  private Optional<ClaimedChunk> claim(Session session, long now, long until) {
+    return next(session, now)
+        .flatMap(chunk -> {
+          session.update(
+              """
+              UPDATE batch_chunk SET lease_until = ?, fence = fence + 1
+              WHERE portal = ? AND batch = ? AND ordinal = ?
+              """,
+              until,
+              chunk.portal,
+              chunk.batch,
+              chunk.ordinal);
+          return session.first(
+              """
+              SELECT c.portal, c.batch, c.ordinal, c.first_input, c.fence, c.inputs,
+                b.source_type, b.source_id, b.source_label, b.source_user,
+                COALESCE(
+                  (SELECT n.first_input FROM batch_chunk n
+                   WHERE n.portal = c.portal AND n.batch = c.batch AND n.ordinal = c.ordinal + 1),
+                  b.inputs_total) - c.first_input
+              FROM batch_chunk c JOIN batch b ON b.portal = c.portal AND b.id = c.batch
+              WHERE c.portal = ? AND c.batch = ? AND c.ordinal = ?
+              """,
+              SqlChunkQueue::claimed,
+              chunk.portal,
+              chunk.batch,
+              chunk.ordinal);
+        });
   }
 
   private static ClaimedChunk claimed(Row row) throws SQLException {

@@ -9,9 +9,10 @@ import java.util.Optional;
 public interface ChunkQueue {
 
   /**
-   * Claims the chunk that has waited longest: one that nobody holds, or whose lease has run out, of
-   * a batch that hasn't ended. One whose inputs can't be read any more is claimed like any other,
-   * as {@link ClaimedChunk.Damaged}, so that it doesn't keep the rest waiting.
+   * Claims a chunk that nobody holds, or whose lease has run out, of a batch that hasn't ended. The
+   * portals take turns, so that a large batch of one keeps no other one waiting; within a portal it
+   * is the chunk that has waited longest. One whose inputs can't be read any more is claimed like
+   * any other, as {@link ClaimedChunk.Damaged}, so that it doesn't keep the rest waiting.
    *
    * @param lease how long the chunk is held from now on
    */
