@@ -1,12 +1,15 @@
 package io.callbatch.app.cli;
 
-import io.callbatch.adapter.json.read.BatchInputReader;
-import io.callbatch.adapter.json.read.InputReading;
+import io.callbatch.adapter.json.read.BatchRequest;
+import io.callbatch.adapter.json.read.BatchRequestReader;
+import io.callbatch.adapter.json.read.JsonResult;
 import io.callbatch.domain.model.DocumentFormat;
 import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.ReadLimits;
+import io.callbatch.domain.model.ReadOptions;
 import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.run.BatchJob;
+import io.callbatch.domain.model.run.BatchLimits;
 import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.model.run.OperationKind;
 import io.callbatch.domain.port.out.DocumentFrames;
@@ -27,9 +30,11 @@ import picocli.CommandLine.Parameters;
     description = "Submit a batch, and print it as it is then.",
     footer = {
       "",
-      "FILE is the body that HubSpot takes for a batch, {\"inputs\": […]}; for read also",
-      "properties, propertiesWithHistory, idProperty and archived. A file named .ndjson",
-      "or .jsonl has an input on each line.",
+      "FILE is what POST /v1/batches takes: {\"operation\": \"create\", \"inputs\": […]} with",
+      "inputs in HubSpot's shapes; for read also properties, propertiesWithHistory,",
+      "idProperty and archived. Other members are refused. Where FILE names no",
+      "operation, --operation does. A file named .ndjson or .jsonl has an input on each",
+      "line.",
       "",
       "Exit status: 0 submitted, 1 FILE is no such body; 2 usage, environment, or the",
       "server refuses. With --watch 1 also where inputs failed or it was canceled.",
@@ -46,9 +51,8 @@ final class BatchSubmitCommand implements Callable<Integer> {
   @Option(
       names = "--operation",
       paramLabel = "OPERATION",
-      required = true,
-      description = "create, read, update, upsert or archive.")
-  private OperationKind operation = OperationKind.CREATE;
+      description = "create, read, update, upsert or archive, where FILE doesn't say it.")
+  private Optional<OperationKind> operation = Optional.empty();
 
   @Option(
       names = "--request-id",
@@ -82,17 +86,17 @@ final class BatchSubmitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Optional<RequestId> id = requestId();
     return switch (read(new Source(file))) {
-      case InputReading.Accepted<BatchOperation> accepted ->
+      case JsonResult.Read<BatchOperation>(var accepted, _) ->
           server.use(client -> {
             BatchOutput output = new BatchOutput(terminal);
-            BatchJob job = client.submit(id, accepted.value());
+            BatchJob job = client.submit(id, accepted);
             if (watch) {
               return output.watch(client, job.facts().id().value());
             }
             output.print(job, Optional.empty());
             return ExitStatus.DONE;
           });
-      case InputReading.Refused<BatchOperation> refused -> {
+      case JsonResult.Refused<BatchOperation>(var refused) -> {
         print(refused.violations());
         yield ExitStatus.VIOLATIONS;
       }
@@ -111,23 +115,45 @@ final class BatchSubmitCommand implements Callable<Integer> {
     }
   }
 
-  private InputReading<BatchOperation> read(Source source) throws IOException {
-    BatchInputReader reader = new BatchInputReader(ReadLimits.DEFAULT);
+  private JsonResult<BatchOperation> read(Source source) throws IOException {
+    BatchRequestReader reader =
+        new BatchRequestReader(ReadLimits.DEFAULT, ReadOptions.DEFAULT.maxViolations());
     try (InputStream input = source.open(terminal)) {
       return switch (source.format(from)) {
-        case JSON -> {
-          DocumentFrames whole =
-              DocumentFrames.ofWholeText(input, ReadLimits.DEFAULT.maxDocumentBytes());
-          yield switch (whole.next().orElseThrow()) {
-            case Frame.Document text -> reader.operation(operation, text);
-            case Frame.Broken broken ->
-                new InputReading.Refused<BatchOperation>(broken.refusal().violations());
-          };
-        }
-        case NDJSON -> reader.operation(operation, reader.lines(input));
+        case JSON -> whole(reader, input);
+        case NDJSON -> reader.readLines(operationOfLines(), reader.lines(input));
         case PROTOBUF, DELIMITED, TEXT ->
             throw new UsageException(file + ": inputs are json or ndjson");
       };
     }
+  }
+
+  private OperationKind operationOfLines() {
+    return operation.orElseThrow(() ->
+        new UsageException(
+            file + ": lines of inputs don't name their operation; name it with --operation"));
+  }
+
+  private JsonResult<BatchOperation> whole(BatchRequestReader reader, InputStream input)
+      throws IOException {
+    DocumentFrames source =
+        DocumentFrames.ofWholeText(input, ReadLimits.DEFAULT.maxDocumentBytes());
+    return switch (source.next().orElseThrow()) {
+      case Frame.Broken broken -> new JsonResult.Refused<>(broken.refusal());
+      case Frame.Document(byte[] text, _) ->
+          switch (operation
+              .map(kind -> reader.readAs(kind, text))
+              .orElseGet(() -> reader.read(text))) {
+            case JsonResult.Read<BatchRequest>(var request, var warnings)
+                when request.operation().size() > 0 ->
+                new JsonResult.Read<>(request.operation(), warnings);
+            case JsonResult.Read<BatchRequest>(var request, _) ->
+                new JsonResult.Refused<>(
+                    request.refusedInputs(
+                        text,
+                        BatchLimits.inputsExpected(BatchLimits.DEFAULT.maxSubmittedInputs(), 0)));
+            case JsonResult.Refused<BatchRequest>(var refused) -> new JsonResult.Refused<>(refused);
+          };
+    };
   }
 }

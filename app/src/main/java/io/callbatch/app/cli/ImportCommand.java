@@ -1,6 +1,6 @@
 package io.callbatch.app.cli;
 
-import io.callbatch.adapter.json.read.BatchInputReader;
+import io.callbatch.adapter.json.read.CallInputReader;
 import io.callbatch.app.transfer.Backoff;
 import io.callbatch.app.transfer.CallImporter;
 import io.callbatch.app.transfer.ImportCount;
@@ -133,7 +133,7 @@ final class ImportCommand implements Callable<Integer> {
     CallImporter importer =
         new CallImporter(
             to.client(),
-            new BatchInputReader(ReadLimits.DEFAULT),
+            new CallInputReader(ReadLimits.DEFAULT),
             new Backoff(Thread::sleep),
             batchInputs);
     boolean whole;

@@ -4,7 +4,7 @@ import io.callbatch.adapter.grpc.client.CallClient;
 import io.callbatch.adapter.grpc.client.CallImportStream;
 import io.callbatch.adapter.grpc.client.CallImportStream.Acknowledgement;
 import io.callbatch.adapter.grpc.client.ServerFailedException;
-import io.callbatch.adapter.json.read.BatchInputReader;
+import io.callbatch.adapter.json.read.CallInputReader;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.port.out.Frame;
 import java.io.IOException;
@@ -26,7 +26,7 @@ public final class CallImporter {
   private static final int WINDOW = 4;
 
   private final CallClient client;
-  private final BatchInputReader reader;
+  private final CallInputReader reader;
   private final Backoff backoff;
   private final int mostInputs;
 
@@ -36,7 +36,7 @@ public final class CallImporter {
    * @param mostInputs calls of a batch, 1 to what the server takes; the same file must be imported
    *     with the same number again
    */
-  public CallImporter(CallClient client, BatchInputReader reader, Backoff backoff, int mostInputs) {
+  public CallImporter(CallClient client, CallInputReader reader, Backoff backoff, int mostInputs) {
     this.client = client;
     this.reader = reader;
     this.backoff = backoff;

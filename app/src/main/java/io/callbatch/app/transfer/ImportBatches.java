@@ -1,6 +1,6 @@
 package io.callbatch.app.transfer;
 
-import io.callbatch.adapter.json.read.BatchInputReader;
+import io.callbatch.adapter.json.read.CallInputReader;
 import io.callbatch.adapter.json.read.InputReading;
 import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.call.CallInput;
@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 final class ImportBatches {
 
-  private final BatchInputReader reader;
+  private final CallInputReader reader;
   private final DocumentFrames lines;
   private final int mostInputs;
   private final boolean skipInvalid;
@@ -23,7 +23,7 @@ final class ImportBatches {
   private boolean stopped;
 
   ImportBatches(
-      BatchInputReader reader,
+      CallInputReader reader,
       DocumentFrames lines,
       int mostInputs,
       boolean skipInvalid,
@@ -74,7 +74,7 @@ final class ImportBatches {
         yield skipInvalid;
       }
       case Frame.Document document ->
-          switch (reader.creation(document)) {
+          switch (reader.read(document)) {
             case InputReading.Accepted<CallInput> accepted -> {
               batch.add(document, accepted.value());
               yield true;

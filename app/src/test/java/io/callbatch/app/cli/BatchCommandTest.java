@@ -205,7 +205,22 @@ class BatchCommandTest {
     CommandLineRun run = batch("submit", "--operation", "create", in);
 
     assertThat(run.status()).isEqualTo(1);
-    assertThat(run.errors()).startsWith(in + ":1:26: /inputs/0/properties: found the number 5");
+    assertThat(run.errors())
+        .startsWith(
+            in
+                + ":1:26: /inputs/0/properties: expected an object of property names and values,"
+                + " found the number 5 [type]");
+  }
+
+  @Test
+  void aBatchWithoutInputsIsRefusedAsOverHttp() throws IOException {
+    String in = file("empty.json", "{\"inputs\":[]}");
+
+    CommandLineRun run = batch("submit", "--operation", "create", in);
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.errors())
+        .startsWith(in + ":1:11: /inputs: expected 1 to 1,000,000 inputs, found 0 [items]");
   }
 
   @Test
@@ -217,7 +232,7 @@ class BatchCommandTest {
             batch("watch", "nobody"),
             batch("cancel", "nobody"),
             batch("get", "no id!"),
-            batch("submit", "--operation", "create", file("empty.json", "{\"inputs\":[]}")),
+            batch("submit", in),
             batch("submit", "--operation", "create", file("in.pb", "")),
             batch("submit", "--operation", "nothing", in),
             batch("submit", "--operation", "create", "--request-id", "x".repeat(129), in),

@@ -153,7 +153,7 @@ class ImportCommandTest {
       CommandLineRun other = CommandLineRun.of("import", "--store", store("b.db"), "--resume", in);
 
       assertThat(other.status()).isEqualTo(2);
-      assertThat(other.errors()).contains("in.ndjson.resume is of another transfer");
+      assertThat(other.errors()).contains("in.ndjson.resume belongs to another transfer");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbatch.adapter.grpc.client.ServerFailedException;
-import io.callbatch.adapter.json.read.BatchInputReader;
+import io.callbatch.adapter.json.read.CallInputReader;
 import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.call.CallInput;
@@ -116,7 +116,7 @@ class CallImporterTest {
       throws IOException {
     try (FakeCalls calls = new FakeCalls(service, command -> FakeCalls.unexpected(command))) {
       return new CallImporter(
-              calls.client(), new BatchInputReader(ReadLimits.DEFAULT), new Backoff(waits::add), 3)
+              calls.client(), new CallInputReader(ReadLimits.DEFAULT), new Backoff(waits::add), 3)
           .importCalls(source, earlier, skipInvalid, listener);
     }
   }

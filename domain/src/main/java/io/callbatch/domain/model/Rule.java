@@ -23,7 +23,10 @@ public enum Rule {
   RANGE,
   /** Two members of one object have the same name. */
   DUPLICATE_MEMBER,
-  /** A kept member that isn't unknown at all, or whose text is no JSON. */
+  /**
+   * A kept member that isn't unknown at all, or whose text is no JSON; in a request of our own, a
+   * member that it doesn't have.
+   */
   UNKNOWN_MEMBER,
   /** Fields of a protobuf message that this version doesn't know; they are left out. */
   UNKNOWN_FIELD,

@@ -17,19 +17,41 @@ import tools.jackson.core.JsonToken;
 /** Reads the associations that a new call is to have, in either of the forms that HubSpot has. */
 final class AssociationMembers {
 
+  private static final List<String> ASSOCIATION = List.of("to", "types");
+  private static final List<String> RECORD = List.of("id");
+  private static final List<String> TYPE = List.of("associationCategory", "associationTypeId");
+
   private static final int TO = 1;
   private static final int TYPES = 1 << 1;
   private static final int CATEGORY = 1 << 2;
   private static final int TYPE_ID = 1 << 3;
+  private static final int ID = 1 << 4;
 
   private static final String NAME = "associations";
 
-  private AssociationMembers() {}
+  private final boolean closed;
 
-  static List<AssociationInput> associations(TokenCursor in) {
+  /**
+   * Reads associations.
+   *
+   * @param closed whether members that aren't known are refused, not skipped
+   */
+  AssociationMembers(boolean closed) {
+    this.closed = closed;
+  }
+
+  List<AssociationInput> associations(TokenCursor in) {
     return in.token() == JsonToken.START_OBJECT
         ? shown(in)
-        : Members.optionalList(in, "an array of associations", AssociationMembers::association);
+        : Members.optionalList(in, "an array of associations", this::association);
+  }
+
+  private void unknown(TokenCursor in, String name, List<String> known) {
+    if (closed) {
+      OwnMembers.refuse(in, name, known);
+    } else {
+      in.skip();
+    }
   }
 
   /** As HubSpot shows them: object type to records. */
@@ -65,7 +87,7 @@ final class AssociationMembers {
   }
 
   /** As HubSpot takes them: a record, and the types of association with it. */
-  private static @Nullable AssociationInput association(TokenCursor in) {
+  private @Nullable AssociationInput association(TokenCursor in) {
     if (in.token() != JsonToken.START_OBJECT) {
       return Scalars.none(in, false, "an association object");
     }
@@ -77,13 +99,13 @@ final class AssociationMembers {
       switch (name) {
         case "to" -> {
           members.see(TO, name);
-          to = CallInputMembers.id(in);
+          to = recordId(in);
         }
         case "types" -> {
           members.see(TYPES, name);
-          types = Members.optionalList(in, "an array of types", AssociationMembers::type);
+          types = Members.optionalList(in, "an array of types", this::type);
         }
-        default -> in.skip();
+        default -> unknown(in, name, ASSOCIATION);
       }
     }
     members.require(TO, "to", "an object with the id of the other record");
@@ -91,7 +113,27 @@ final class AssociationMembers {
     return to == null ? null : new AssociationInput(to, types);
   }
 
-  private static @Nullable AssociationSpec type(TokenCursor in) {
+  /** {@code {"id": …}}. */
+  private @Nullable String recordId(TokenCursor in) {
+    if (in.token() != JsonToken.START_OBJECT) {
+      return Scalars.none(in, false, "an object with an id");
+    }
+    int start = in.offset();
+    KnownMembers members = new KnownMembers(in, start);
+    String id = null;
+    for (String name = in.nextMember(start); name != null; name = in.nextMember(start)) {
+      if (name.equals("id")) {
+        members.see(ID, name);
+        id = Scalars.requiredText(in);
+      } else {
+        unknown(in, name, RECORD);
+      }
+    }
+    members.require(ID, "id", "a string");
+    return id;
+  }
+
+  private @Nullable AssociationSpec type(TokenCursor in) {
     if (in.token() != JsonToken.START_OBJECT) {
       return Scalars.none(in, false, "an object with associationCategory and associationTypeId");
     }
@@ -109,7 +151,7 @@ final class AssociationMembers {
           members.see(TYPE_ID, name);
           typeId = typeId(in);
         }
-        default -> in.skip();
+        default -> unknown(in, name, TYPE);
       }
     }
     members.require(CATEGORY, "associationCategory", "the category of the type");

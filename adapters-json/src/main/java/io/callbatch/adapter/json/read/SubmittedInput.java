@@ -7,32 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * One input of a batch, in whichever of HubSpot's shapes: which one is due can be known only when
- * the whole request has been read, since its members come in any order.
- *
- * @param offset byte offset of the input
- * @param isObject whether it is an object at all; if not, that has been said already
- */
+/** One input of a batch, with the members that the inputs of its operation have. */
 record SubmittedInput(
-    int offset,
-    boolean isObject,
     Optional<String> id,
     Optional<String> idProperty,
     Map<String, String> properties,
     List<AssociationInput> associations,
     Optional<String> objectWriteTraceId) {
-
-  /** Something else than an object. */
-  static SubmittedInput none(int offset) {
-    return new SubmittedInput(
-        offset, false, Optional.empty(), Optional.empty(), Map.of(), List.of(), Optional.empty());
-  }
-
-  /** Whether it is an object that names no call. */
-  boolean lacksId() {
-    return isObject && id.isEmpty();
-  }
 
   /** The input as a call to create. */
   CallInput toCallInput() {

@@ -2,30 +2,41 @@ package io.callbatch.adapter.json.read;
 
 import io.callbatch.domain.model.OrderedMap;
 import io.callbatch.domain.model.call.AssociationInput;
+import io.callbatch.domain.model.run.OperationKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
-/** Reads the inputs of batches. */
+/**
+ * Reads the inputs of a batch, which have HubSpot's shapes and nothing else: a misspelt member is
+ * refused, and so is one that only other operations have.
+ */
 final class SubmittedInputReader {
 
-  private static final int ID = 1;
-  private static final int ID_PROPERTY = 1 << 1;
-  private static final int PROPERTIES = 1 << 2;
-  private static final int ASSOCIATIONS = 1 << 3;
-  private static final int TRACE_ID = 1 << 4;
+  static final String PROPERTIES = "an object of property names and values";
+  static final String ID = "the id of a call";
 
-  private SubmittedInputReader() {}
+  private final @Nullable OperationKind kind;
+  private final Set<InputMember> known;
+  private final Set<InputMember> required;
+  private final AssociationMembers associations = new AssociationMembers(true);
 
-  /** Reads an input; one that is no object comes back as one that isn't, with a violation. */
-  static SubmittedInput input(TokenCursor in) {
-    int start = in.offset();
+  /** Reads the inputs of that operation; null: of one that nobody has named. */
+  SubmittedInputReader(@Nullable OperationKind kind) {
+    this.kind = kind;
+    this.known = InputMember.of(kind);
+    this.required = InputMember.requiredOf(kind);
+  }
+
+  /** Reads an input; null, with a violation, where it lacks what its operation needs. */
+  @Nullable SubmittedInput input(TokenCursor in) {
     if (in.token() != JsonToken.START_OBJECT) {
-      Scalars.none(in, false, "an object");
-      return SubmittedInput.none(start);
+      return Scalars.none(in, false, "an object");
     }
+    int start = in.offset();
     KnownMembers members = new KnownMembers(in, start);
     String id = null;
     String idProperty = null;
@@ -33,33 +44,36 @@ final class SubmittedInputReader {
     List<AssociationInput> associations = List.of();
     String traceId = null;
     for (String name = in.nextMember(start); name != null; name = in.nextMember(start)) {
-      switch (name) {
-        case "id" -> {
-          members.see(ID, name);
-          id = Scalars.optionalText(in);
+      switch (InputMember.named(name).filter(known::contains).orElse(null)) {
+        case null -> refuse(in, name);
+        case ID -> {
+          members.see(InputMember.ID.bit(), name);
+          id = Scalars.requiredText(in);
         }
-        case "idProperty" -> {
-          members.see(ID_PROPERTY, name);
+        case ID_PROPERTY -> {
+          members.see(InputMember.ID_PROPERTY.bit(), name);
           idProperty = Scalars.optionalText(in);
         }
-        case "properties" -> {
-          members.see(PROPERTIES, name);
-          properties = Members.optionalMap(in, SubmittedInputReader::property);
+        case PROPERTIES -> {
+          members.see(InputMember.PROPERTIES.bit(), name);
+          properties = properties(in);
         }
-        case "associations" -> {
-          members.see(ASSOCIATIONS, name);
-          associations = AssociationMembers.associations(in);
+        case ASSOCIATIONS -> {
+          members.see(InputMember.ASSOCIATIONS.bit(), name);
+          associations = this.associations.associations(in);
         }
-        case "objectWriteTraceId" -> {
-          members.see(TRACE_ID, name);
+        case OBJECT_WRITE_TRACE_ID -> {
+          members.see(InputMember.OBJECT_WRITE_TRACE_ID.bit(), name);
           traceId = Scalars.optionalText(in);
         }
-        default -> in.skip();
       }
     }
+    require(members, InputMember.ID, ID);
+    require(members, InputMember.PROPERTIES, PROPERTIES);
+    if (id == null && required.contains(InputMember.ID)) {
+      return null;
+    }
     return new SubmittedInput(
-        start,
-        true,
         Optional.ofNullable(id),
         Optional.ofNullable(idProperty),
         properties,
@@ -67,8 +81,20 @@ final class SubmittedInputReader {
         Optional.ofNullable(traceId));
   }
 
-  /** Null clears, as empty text does. */
-  private static @Nullable String property(TokenCursor in) {
-    return in.token() == JsonToken.VALUE_NULL ? "" : Scalars.requiredText(in);
+  private void require(KnownMembers members, InputMember member, String expected) {
+    if (required.contains(member)) {
+      members.require(member.bit(), member.key(), expected);
+    }
+  }
+
+  private void refuse(TokenCursor in, String name) {
+    OwnMembers.refuse(in, name, InputMember.keys(known));
+  }
+
+  /** Of a new call null is as good as no property; in a change it clears, as empty text does. */
+  private Map<String, String> properties(TokenCursor in) {
+    return kind == OperationKind.CREATE
+        ? PropertyMembers.withValue(in)
+        : PropertyMembers.withNullAsEmpty(in);
   }
 }

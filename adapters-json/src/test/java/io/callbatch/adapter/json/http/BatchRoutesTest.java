@@ -257,9 +257,9 @@ class BatchRoutesTest {
     assertThat(json(response).get("violations").valueStream().map(JsonNode::toString))
         .containsExactly(
             "{\"pointer\":\"/inputs/0/id\",\"line\":2,\"column\":12,\"rule\":\"required\",\"message\":\"expected"
-                + " the id of a call, found nothing\"}",
+                + " the id of a call, found no id\"}",
             "{\"pointer\":\"/inputs/0/properties\",\"line\":2,\"column\":26,\"rule\":\"type\",\"message\":\"expected"
-                + " an object, found the number 7\"}",
+                + " an object of property names and values, found the number 7\"}",
             "{\"pointer\":\"/inputs/1\",\"line\":2,\"column\":30,\"rule\":\"type\",\"message\":\"expected"
                 + " an object, found the number 8\"}");
   }

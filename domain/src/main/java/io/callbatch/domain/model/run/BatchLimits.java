@@ -27,4 +27,13 @@ public record BatchLimits(
               .formatted(maxInputs, maxSubmittedInputs, chunkInputs, maxResponseBytes));
     }
   }
+
+  /**
+   * What is said of a batch with too few or too many inputs, whoever notices it.
+   *
+   * @param most most inputs that it may have
+   */
+  public static String inputsExpected(int most, int found) {
+    return "expected 1 to %,d inputs, found %,d".formatted(most, found);
+  }
 }

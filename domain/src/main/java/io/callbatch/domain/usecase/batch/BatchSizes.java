@@ -1,5 +1,6 @@
 package io.callbatch.domain.usecase.batch;
 
+import io.callbatch.domain.model.run.BatchLimits;
 import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.port.in.InvalidRequestException;
 
@@ -11,8 +12,7 @@ final class BatchSizes {
   static void require(BatchOperation operation, int most) {
     int size = operation.size();
     if (size < 1 || size > most) {
-      throw new InvalidRequestException(
-          "inputs", "expected 1 to %,d inputs, found %,d".formatted(most, size));
+      throw new InvalidRequestException("inputs", BatchLimits.inputsExpected(most, size));
     }
   }
 }

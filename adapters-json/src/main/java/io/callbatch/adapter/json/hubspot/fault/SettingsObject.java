@@ -2,6 +2,7 @@ package io.callbatch.adapter.json.hubspot.fault;
 
 import io.callbatch.adapter.json.read.FindingCollector;
 import io.callbatch.adapter.json.read.JsonValue;
+import io.callbatch.domain.model.NearestName;
 import io.callbatch.domain.model.Rule;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -146,8 +147,9 @@ final class SettingsObject {
             violations.add(
                 value.start(),
                 value::pointer,
-                Rule.ENUM,
-                "expected %s, found a member of this name".formatted(String.join(", ", asked)));
+                Rule.UNKNOWN_MEMBER,
+                "unknown member \"%s\"; %s"
+                    .formatted(shortened(name), NearestName.hint(name, asked)));
           }
         });
   }

@@ -202,7 +202,7 @@ class FaultSettingsReaderTest {
                 """))
         .containsExactly(
             "1:10 /seed: expected a whole number from 0 to 2147483647, found the number -1",
-            "1:24 /faulty: expected seed, rateLimits, faults, found a member of this name",
+            "1:24 /faulty: unknown member \"faulty\"; did you mean \"faults\"?",
             "2:26 /rateLimits/0/plan: expected one of oauth, free, professional, enterprise, found"
                 + " the string \"gold\"",
             "2:44 /rateLimits/0/addOns: expected a whole number from 0 to 2, found the number 3",
@@ -214,16 +214,16 @@ class FaultSettingsReaderTest {
                 + " slow, cut-off, partial, shuffled, answer, found the string \"explode\"",
             "4:32 /faults/1/match/path: expected a path from its first slash on, with * for a"
                 + " segment and ** for the rest, found the string \"crm\"",
-            "4:47 /faults/1/match/verb: expected method, path, portal, token, found a member of"
-                + " this name",
+            "4:47 /faults/1/match/verb: unknown member \"verb\"; known are method, path, portal,"
+                + " token",
             "5:22 /faults/2/when: expected an object with exactly one of nth, every, first,"
                 + " probability, found an object",
             "6:13 /faults/3/delayMillis: expected a whole number from 1 to 120000, found no"
                 + " delayMillis",
             "7:44 /faults/4/inputs: expected an array of at least one element, found an empty"
                 + " array",
-            "8:48 /faults/5/delayMillis: expected match, when, times, fault, found a member of this"
-                + " name",
+            "8:48 /faults/5/delayMillis: unknown member \"delayMillis\"; known are match, when,"
+                + " times, fault",
             "9:38 /faults/6/when/probability: expected a number from 0 to 1, found the number 1.5",
             "10:13 /faults/7: expected an object, found the number 7",
             "10:16 /faults/8/fault: expected one of rate-limit, server-error, locked, migrating,"
