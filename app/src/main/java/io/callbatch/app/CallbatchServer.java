@@ -12,6 +12,7 @@ import io.callbatch.domain.port.in.TokenAccess;
 import io.callbatch.domain.port.out.IdSource;
 import io.callbatch.domain.usecase.ByteBudget;
 import io.callbatch.domain.usecase.ConcurrencyLimit;
+import io.callbatch.domain.usecase.HeapRoom;
 import io.callbatch.domain.usecase.OpenStreams;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -71,7 +72,8 @@ public final class CallbatchServer {
         new Capacity(
             ByteBudget.ofHeap(
                 Runtime.getRuntime().maxMemory(), settings.limits().maxDocumentBytes()),
-            new OpenStreams(MAX_STREAMS));
+            new OpenStreams(MAX_STREAMS),
+            new HeapRoom(Runtime.getRuntime().maxMemory()));
     store = SqlStore.open(settings.store().url());
     IdSource ids = new TimeOrderedIds(clock, new SecureRandom());
     Batches batches =

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -105,6 +106,56 @@ class HttpLimitsTest {
             convert(bomb, "Content-Type", "application/x-ndjson", "Content-Encoding", "gzip")
                 .statusCode())
         .isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/convert", "/v1/validate"})
+  void aStreamThatGrowsAThousandTimesIsRefused(String path) throws Exception {
+    byte[] lines = new byte[8 << 20];
+    Arrays.fill(lines, (byte) '\n');
+    byte[] part = gzip(lines);
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    for (int i = 0; i < 128; i++) {
+      bomb.write(part); // members of gzip follow each other: a GiB in a MB
+    }
+
+    HttpResponse<byte[]> response =
+        server.post(
+            path,
+            bomb.toByteArray(),
+            "Content-Type",
+            "application/x-ndjson",
+            "Content-Encoding",
+            "gzip");
+
+    assertThat(response.statusCode()).isEqualTo(413);
+    assertThat(TestServer.json(response).at("/detail").asString())
+        .isEqualTo(
+            "expected a gzip body that grows at most 200 times when it is inflated, found one that"
+                + " grows more");
+  }
+
+  @Test
+  void aStreamThatGrowsAsDocumentsDoIsRead() throws Exception {
+    SplittableRandom random = new SplittableRandom(1);
+    StringBuilder lines = new StringBuilder();
+    while (lines.length() < 5_000_000) {
+      lines.append(LINE.replace("30:00Z", "30:%02dZ".formatted(random.nextInt(60)))).append('\n');
+    }
+    byte[] zipped = gzip(lines.toString().getBytes(StandardCharsets.UTF_8));
+    assertThat(lines.length() / zipped.length).isBetween(20, 199);
+
+    assertThat(
+            convert(
+                    zipped,
+                    "Content-Type",
+                    "application/x-ndjson",
+                    "Content-Encoding",
+                    "gzip",
+                    "Accept",
+                    "application/x-ndjson")
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @Test

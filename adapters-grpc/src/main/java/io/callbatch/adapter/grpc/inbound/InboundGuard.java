@@ -1,19 +1,25 @@
 package io.callbatch.adapter.grpc.inbound;
 
+import io.callbatch.adapter.grpc.access.CurrentAccess;
+import io.callbatch.adapter.grpc.access.MethodScopes;
 import io.callbatch.domain.port.in.Capacity;
+import io.callbatch.domain.port.in.WorkRoom;
+import io.grpc.Detachable;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.KnownLength;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerStreamTracer;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends rpcs whose messages are too large, come too slowly, or find no room in the memory that all
@@ -66,14 +72,14 @@ public final class InboundGuard implements ServerInterceptor {
     if (inbound == null) {
       return next.startCall(call, headers);
     }
-    MethodDescriptor.MethodType type = call.getMethodDescriptor().getType();
-    if (!type.clientSendsOneMessage()) {
+    boolean isOpen = MethodScopes.isOpen(call.getMethodDescriptor());
+    boolean single = call.getMethodDescriptor().getType().clientSendsOneMessage();
+    if (!single && !isOpen) {
       inbound.hold(capacity.streams().open());
     }
     GuardedCall<Q, A> guarded = new GuardedCall<>(call);
-    inbound.await(type.clientSendsOneMessage(), guarded::end);
-    return new Guarded<>(
-        next.startCall(guarded, headers), guarded, inbound, type.clientSendsOneMessage());
+    inbound.await(single, guarded::end);
+    return new Guarded<>(next.startCall(guarded, headers), guarded, inbound, single, isOpen);
   }
 
   private final class Guarded<Q> extends SimpleForwardingServerCallListener<Q> {
@@ -81,25 +87,37 @@ public final class InboundGuard implements ServerInterceptor {
     private final GuardedCall<Q, ?> call;
     private final InboundCall inbound;
     private final boolean single;
+    private final boolean isOpen;
+    private @Nullable InputStream unread;
 
     Guarded(
         ServerCall.Listener<Q> handler,
         GuardedCall<Q, ?> call,
         InboundCall inbound,
-        boolean single) {
+        boolean single,
+        boolean isOpen) {
       super(handler);
       this.call = call;
       this.inbound = inbound;
       this.single = single;
+      this.isOpen = isOpen;
     }
 
-    /** A single message is needed until the rpc ends, one of a stream until it is dealt with. */
+    /**
+     * A single message is needed until the rpc ends, one of a stream until it is dealt with. A
+     * single one is left unread until all has come, so that nobody holds room and sends nothing.
+     */
     @Override
     public void onMessage(Q message) {
       if (call.isEnded()) {
         return;
       }
-      try {
+      if (single && message instanceof Detachable detachable) {
+        closeUnread();
+        unread = detachable.detach();
+        return;
+      }
+      try (WorkRoom.Work _ = room(message)) {
         super.onMessage(bounded(message));
       } finally {
         if (!single) {
@@ -108,19 +126,66 @@ public final class InboundGuard implements ServerInterceptor {
       }
     }
 
+    private WorkRoom.Work room(Object message) {
+      return isOpen ? () -> {} : capacity.work().enter(CurrentAccess.portal(), length(message));
+    }
+
+    private long length(Object message) {
+      try {
+        return message instanceof KnownLength known ? known.available() : inbound.wireBytes();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
     /** What comes compressed is inflated while it is parsed; only what doesn't knows its length. */
     @SuppressWarnings("unchecked") // messages are streams up to here, see MessageParsing
-    private Q bounded(Q message) {
+    private Q bounded(Object message) {
       return message instanceof InputStream stream && !(stream instanceof KnownLength)
           ? (Q) new InflatedMessage(stream, inbound, mostBytes)
-          : message;
+          : (Q) message;
     }
 
     @Override
     public void onHalfClose() {
       inbound.complete();
-      if (!call.isEnded()) {
+      if (call.isEnded()) {
+        return;
+      }
+      InputStream message = unread;
+      if (message == null) {
         super.onHalfClose();
+        return;
+      }
+      try (WorkRoom.Work _ = room(message)) {
+        super.onMessage(bounded(message));
+        super.onHalfClose();
+      } finally {
+        closeUnread();
+      }
+    }
+
+    @Override
+    public void onCancel() {
+      closeUnread();
+      super.onCancel();
+    }
+
+    @Override
+    public void onComplete() {
+      closeUnread();
+      super.onComplete();
+    }
+
+    private void closeUnread() {
+      InputStream message = unread;
+      unread = null;
+      if (message != null) {
+        try {
+          message.close();
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
       }
     }
   }

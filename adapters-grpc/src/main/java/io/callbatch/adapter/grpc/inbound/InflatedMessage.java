@@ -14,7 +14,7 @@ final class InflatedMessage extends FilterInputStream {
   static final int MOST_TIMES = 200;
 
   /** Bytes that may come from nearly nothing. */
-  static final int FREE_BYTES = 1 << 20;
+  static final int FREE_BYTES = 4 << 20;
 
   private final InboundCall call;
   private final int mostBytes;

@@ -115,10 +115,11 @@ final class BatchWatch implements WatchBatchUseCase.Watcher {
     if (hasLeft()) {
       return true;
     }
-    if (shown != null
+    WatchBatchResponse last = shown;
+    if (last != null
         && nanoTime.getAsLong() - shownAt >= LONGEST_SILENCE.toNanos()
         && changes.isReady()) {
-      show(shown);
+      show(last);
     }
     return false;
   }

@@ -173,8 +173,10 @@ public final class HttpServer {
       Problems.send(request, response, SHUTTING_DOWN);
     } else {
       long start = System.nanoTime();
-      try (MessageMemory.Share share = capacity.memory().share()) {
+      try (MessageMemory.Share share = capacity.memory().share();
+          RequestWork work = new RequestWork(capacity.work())) {
         request.context().register(MessageMemory.Share.class, share);
+        request.context().register(work);
         chain.proceed();
       } finally {
         requestMetrics.record(request, response, System.nanoTime() - start);

@@ -24,6 +24,7 @@ final class RequestBody {
     if (bytes.length == maxBytes && body.read() >= 0) {
       throw tooLarge(maxBytes);
     }
+    RequestWork.begin(request, bytes.length);
     return bytes;
   }
 

@@ -17,6 +17,7 @@ import io.callbatch.domain.port.out.Transactions;
 import io.callbatch.domain.testing.InMemoryStore;
 import io.callbatch.domain.testing.TestClock;
 import io.callbatch.domain.usecase.ByteBudget;
+import io.callbatch.domain.usecase.HeapRoom;
 import io.callbatch.domain.usecase.OpenStreams;
 import io.callbatch.domain.usecase.batch.BatchWorker;
 import io.callbatch.domain.usecase.batch.CallAssociationsService;
@@ -88,7 +89,8 @@ final class BatchServer implements AutoCloseable {
                 FaultDocument.NONE,
                 Optional.empty()),
             token -> token.map(TOKENS::get),
-            new Capacity(ByteBudget.ofHeap(1 << 28, 1 << 16), new OpenStreams(256)),
+            new Capacity(
+                ByteBudget.ofHeap(1 << 28, 1 << 16), new OpenStreams(256), new HeapRoom(1 << 28)),
             new DocumentUseCases(
                 BatchServer::unexpected,
                 BatchServer::unexpected,

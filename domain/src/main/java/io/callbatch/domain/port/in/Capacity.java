@@ -5,5 +5,6 @@ package io.callbatch.domain.port.in;
  *
  * @param memory bytes of messages and bodies
  * @param streams streams of documents or calls that clients send
+ * @param work what is made of messages while they are dealt with
  */
-public record Capacity(MessageMemory memory, StreamPlaces streams) {}
+public record Capacity(MessageMemory memory, StreamPlaces streams, WorkRoom work) {}
