@@ -1,6 +1,9 @@
 package io.callbatch.adapter.json.hubspot;
 
 import io.callbatch.adapter.json.hubspot.answer.AssociationDocuments;
+import io.callbatch.adapter.json.hubspot.answer.AssociationDocuments.FromRecord;
+import io.callbatch.adapter.json.hubspot.answer.AssociationDocuments.Linked;
+import io.callbatch.adapter.json.hubspot.answer.AssociationDocuments.ToRecord;
 import io.callbatch.adapter.json.hubspot.answer.HubSpotDocuments;
 import io.callbatch.adapter.json.hubspot.error.HubSpotError;
 import io.callbatch.adapter.json.hubspot.error.HubSpotErrorException;
@@ -9,27 +12,24 @@ import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
 import io.callbatch.adapter.json.hubspot.request.QueryParameters;
 import io.callbatch.adapter.json.hubspot.request.RecordBodies;
 import io.callbatch.adapter.json.hubspot.route.RoutedRequest;
-import io.callbatch.domain.model.call.AssociationCategory;
 import io.callbatch.domain.model.call.AssociationSpec;
 import io.callbatch.domain.model.call.AssociationType;
-import io.callbatch.domain.model.call.CallAssociation;
 import io.callbatch.domain.model.call.Selection;
 import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.model.run.InputFailure;
 import io.callbatch.domain.port.in.CallAssociationsUseCase;
 import io.callbatch.domain.port.in.CallAssociationsUseCase.AssociationCommand;
+import io.callbatch.domain.port.in.CallAssociationsUseCase.Link;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /**
- * The routes of associations of a call.
+ * The routes of associations of one record, a call or one that calls are associated with.
  *
  * @param associations shows and changes them
  * @param execution reads calls
@@ -38,92 +38,84 @@ import java.util.stream.Stream;
 record Associations(
     CallAssociationsUseCase associations, CallExecution execution, InstantSource clock) {
 
-  private static final int MOST_ON_A_PAGE = 500;
-
-  /** The records of a type that the call is associated with; a cursor is how many to leave out. */
+  /** The records of a type that the record is associated with. */
   HubSpotAnswer list(RoutedRequest request) {
-    String id = CallReference.idOf(request);
-    AssociationType type = type(request);
+    String id = fromId(request);
     QueryParameters query = request.query();
-    int limit = PageQuery.limit(query, MOST_ON_A_PAGE, MOST_ON_A_PAGE);
-    int after = query.number("after").orElse(0);
-    Map<String, List<CallAssociation>> byRecord = new LinkedHashMap<>();
-    associations
-        .list(request.portal(), id, type.objectType())
-        .orElseThrow(() -> new HubSpotErrorException(HubSpotFailures.NOT_FOUND))
-        .forEach(association ->
-            byRecord.merge(association.toId(), List.of(association), Associations::joined));
-    List<List<CallAssociation>> page = byRecord.values().stream().skip(after).limit(limit).toList();
-    int next = after + page.size();
+    int limit = PageQuery.limit(query, AssociationPages.MOST, AssociationPages.MOST);
+    int offset = AssociationPages.offset(query.text("after"));
+    AssociationPages pages = new AssociationPages(associations, request.portal(), side(request));
+    Map<String, List<ToRecord>> ofCalls = pages.ofCalls(List.of(id));
+    if (pages.side().fromCall() && !ofCalls.containsKey(id)) {
+      throw new HubSpotErrorException(HubSpotFailures.NOT_FOUND);
+    }
+    FromRecord page = pages.page(id, offset, limit, ofCalls);
     return AssociationDocuments.list(
-        page,
-        next < byRecord.size()
-            ? Optional.of(PageQuery.next(request, Integer.toString(next)))
-            : Optional.empty());
-  }
-
-  private static List<CallAssociation> joined(
-      List<CallAssociation> some, List<CallAssociation> more) {
-    return Stream.concat(some.stream(), more.stream()).toList();
+        page.to(), page.after().map(after -> PageQuery.next(request, after)));
   }
 
   /** Adds the associations whose types the body names. */
   HubSpotAnswer label(RoutedRequest request) throws IOException {
-    AssociationCommand command = command(request, RecordBodies.labels(request.json()));
-    require(associations.add(command));
+    AssociationSide side = side(request);
+    List<AssociationSpec> types = RecordBodies.labels(request.json());
+    require(side.wrongWay(types));
+    require(associations.add(command(request, side.link(fromId(request), toId(request), types))));
     return AssociationDocuments.labelled(
-        command.id(), AssociationType.with(command.toObjectType()).orElseThrow(), command.toId());
+        new Linked(side.fromTypeId(), fromId(request), side.toTypeId(), toId(request)));
   }
 
   /** Takes all associations with a record away. */
   HubSpotAnswer removeAll(RoutedRequest request) {
-    require(associations.remove(command(request, List.of())));
+    Link link = side(request).link(fromId(request), toId(request), List.of());
+    require(associations.remove(command(request, link)));
     return HubSpotAnswer.noContent();
   }
 
-  /** Adds the association that HubSpot defines for the other object type. */
+  /** Adds the association that HubSpot defines for the two object types. */
   HubSpotAnswer addDefault(RoutedRequest request) {
     Instant startedAt = clock.instant();
-    AssociationSpec spec = hubSpots(type(request).fromCall());
-    AssociationCommand command = command(request, List.of(spec));
-    require(associations.add(command));
+    AssociationSide side = side(request);
+    require(associations.add(command(request, side.defaultLink(fromId(request), toId(request)))));
     return AssociationDocuments.added(
-        command.id(), command.toId(), spec, startedAt, clock.instant());
+        200,
+        startedAt,
+        clock.instant(),
+        side.defaultType(),
+        List.of(new Linked(side.fromTypeId(), fromId(request), side.toTypeId(), toId(request))),
+        List.of());
   }
 
   /** Adds one association, and shows the call with those of the same object type. */
   HubSpotAnswer addTyped(RoutedRequest request) {
-    AssociationCommand command = command(request, List.of(typed(request)));
-    require(associations.add(command));
-    Selection selection =
-        new Selection(List.of(), List.of(), List.of(command.toObjectType()), false);
+    Link link = side(request).link(fromId(request), toId(request), List.of(typed(request)));
+    require(associations.add(command(request, link)));
+    Selection selection = new Selection(List.of(), List.of(), List.of(link.toObjectType()), false);
     return HubSpotDocuments.read(
         execution.one(
-            request, new BatchOperation.Read(List.of(command.id()), Optional.empty(), selection)));
+            request, new BatchOperation.Read(List.of(link.callId()), Optional.empty(), selection)));
   }
 
   /** Takes one association away. */
   HubSpotAnswer removeTyped(RoutedRequest request) {
-    require(associations.remove(command(request, List.of(typed(request)))));
+    Link link = side(request).link(fromId(request), toId(request), List.of(typed(request)));
+    require(associations.remove(command(request, link)));
     return HubSpotAnswer.noContent();
   }
 
-  private static AssociationCommand command(RoutedRequest request, List<AssociationSpec> types) {
-    return new AssociationCommand(
-        request.caller(),
-        request.requestId(),
-        CallReference.idOf(request),
-        type(request).objectType(),
-        request.parameter("toObjectId"),
-        types);
+  private static AssociationCommand command(RoutedRequest request, Link link) {
+    return new AssociationCommand(request.caller(), request.requestId(), link);
   }
 
-  private static AssociationType type(RoutedRequest request) {
-    String name = request.parameter("toObjectType");
-    return AssociationType.with(name)
-        .orElseThrow(() ->
-            new HubSpotErrorException(
-                HubSpotError.plain(400, "Unable to infer object type from: " + name)));
+  private static AssociationSide side(RoutedRequest request) {
+    return AssociationSide.of(request.parameter("objectType"), request.parameter("toObjectType"));
+  }
+
+  private static String fromId(RoutedRequest request) {
+    return CallReference.idOf(request);
+  }
+
+  private static String toId(RoutedRequest request) {
+    return request.parameter("toObjectId");
   }
 
   /** A type by its number or its name. */
@@ -131,7 +123,7 @@ record Associations(
     String text = request.parameter("associationType");
     OptionalInt number =
         text.matches("[0-9]{1,9}") ? OptionalInt.of(Integer.parseInt(text)) : named(text);
-    return hubSpots(
+    return AssociationSide.hubSpots(
         number.orElseThrow(() ->
             new HubSpotErrorException(
                 HubSpotError.of(
@@ -150,10 +142,6 @@ record Associations(
       }
     }
     return OptionalInt.empty();
-  }
-
-  private static AssociationSpec hubSpots(int typeId) {
-    return new AssociationSpec(AssociationCategory.HUBSPOT_DEFINED, typeId);
   }
 
   private static void require(Optional<InputFailure> failure) {

@@ -28,15 +28,12 @@ public final class CallRoutes {
 
   private final FoundCalls found;
   private final LastingChanges lasting;
-  private final Associations associations;
 
-  private CallRoutes(CallUseCases useCases, InstantSource clock) {
-    CallExecution execution = new CallExecution(useCases.execute());
+  private CallRoutes(CallUseCases useCases, CallExecution execution) {
     single = new SingleCalls(execution);
     batch = new BatchCalls(execution);
     found = new FoundCalls(useCases.list(), useCases.search());
     lasting = new LastingChanges(useCases.merge(), useCases.purge());
-    associations = new Associations(useCases.associations(), execution, clock);
   }
 
   /**
@@ -59,12 +56,17 @@ public final class CallRoutes {
 
   /** The routes on these use cases. */
   public static List<Route> on(CallUseCases useCases, InstantSource clock) {
-    CallRoutes all = new CallRoutes(useCases, clock);
+    CallExecution execution = new CallExecution(useCases.execute());
+    CallRoutes all = new CallRoutes(useCases, execution);
     for (ApiVersion version : ApiVersion.values()) {
       for (String prefix : version.prefixes()) {
         all.add(version, prefix + "/{objectType}");
       }
     }
+    all.routes.addAll(
+        AssociationRoutes.on(
+            new Associations(useCases.associations(), execution, clock),
+            new AssociationBatches(useCases.associations(), clock)));
     return all.routes;
   }
 
@@ -100,49 +102,6 @@ public final class CallRoutes {
     read("GET", calls + ONE, Purpose.of("Shows a call", 200), single::get);
     write("PATCH", calls + ONE, Purpose.of("Changes a call", 200), single::update);
     write("DELETE", calls + ONE, Purpose.of("Archives a call", 204), single::archive);
-    addAssociations(version, calls + ONE + "/associations");
-  }
-
-  private void addAssociations(ApiVersion version, String ofOne) {
-    String record = "/{toObjectType}/{toObjectId}";
-    if (version.has(Extra.ASSOCIATION_LIST)) {
-      read(
-          "GET",
-          ofOne + "/{toObjectType}",
-          Purpose.of("Lists the associations of a call", 200),
-          associations::list);
-    }
-    if (version.has(Extra.LABELLED_ASSOCIATION)) {
-      write(
-          "PUT",
-          ofOne + record,
-          Purpose.of("Associates a call by labels", 201),
-          associations::label);
-      write(
-          "DELETE",
-          ofOne + record,
-          Purpose.of("Removes the associations of a call with a record", 204),
-          associations::removeAll);
-    }
-    if (version.has(Extra.DEFAULT_ASSOCIATION)) {
-      write(
-          "PUT",
-          ofOne + "/default" + record,
-          Purpose.of("Associates a call without a label", 200),
-          associations::addDefault);
-    }
-    if (version.has(Extra.TYPED_ASSOCIATION)) {
-      write(
-          "PUT",
-          ofOne + record + "/{associationType}",
-          Purpose.of("Associates a call by a type", 200),
-          associations::addTyped);
-      write(
-          "DELETE",
-          ofOne + record + "/{associationType}",
-          Purpose.of("Removes an association of a call", 204),
-          associations::removeTyped);
-    }
   }
 
   private void read(String method, String template, Purpose purpose, HubSpotHandler handler) {

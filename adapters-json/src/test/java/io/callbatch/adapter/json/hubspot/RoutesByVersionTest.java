@@ -35,7 +35,20 @@ class RoutesByVersionTest {
 
   private static final List<String> ALL =
       List.of(V3, V3_ALIAS, V2025_09, V2026_03, V2026_09_BETA, V2026_09);
-  private static final List<String> DATED = ALL.subList(2, 6);
+  private static final String V4 = "/crm/v4/objects";
+  private static final List<String> ASSOCIATED =
+      List.of(V4, V2025_09, V2026_03, V2026_09_BETA, V2026_09);
+  private static final List<String> LISTED = ASSOCIATED.subList(0, 4);
+  private static final String PAIRS_V4 = "/crm/v4/associations";
+  private static final String PAIRS_2026_09 = "/crm/associations/2026-09";
+  private static final List<String> PAIRS_DATED =
+      List.of(
+          "/crm/associations/2025-09",
+          "/crm/associations/2026-03",
+          "/crm/associations/2026-09-beta",
+          PAIRS_2026_09);
+  private static final List<String> PAIRS =
+      Stream.concat(Stream.of(PAIRS_V4), PAIRS_DATED.stream()).toList();
   private static final List<String> WIDE = List.of(V2025_09, V2026_09_BETA);
 
   private static final String CALL = "id properties createdAt updatedAt archived";
@@ -56,6 +69,11 @@ class RoutesByVersionTest {
   private static final String TITLE = "\"properties\":{\"hs_call_title\":\"x\"}";
   private static final String LABELS =
       "[{\"associationCategory\":\"HUBSPOT_DEFINED\",\"associationTypeId\":194}]";
+
+  private static final String PAIR = inputs("{\"from\":{\"id\":\"ID\"},\"to\":{\"id\":\"901\"}}");
+  private static final String TYPED_PAIR =
+      inputs("{\"from\":{\"id\":\"ID\"},\"to\":{\"id\":\"901\"},\"types\":%s}".formatted(LABELS));
+  private static final String FAN = inputs("{\"from\":{\"id\":\"ID\"},\"to\":[{\"id\":\"901\"}]}");
 
   private static final List<Line> TABLE =
       List.of(
@@ -92,16 +110,16 @@ class RoutesByVersionTest {
               "{\"primaryObjectId\":\"ID\",\"objectIdToMerge\":\"OTHER\"}",
               200,
               WRITTEN),
-          new Line(WIDE, "GET", "/ID/associations/contacts", "", 200, "results"),
+          new Line(LISTED, "GET", "/ID/associations/contacts", "", 200, "results"),
           new Line(
-              DATED,
+              ASSOCIATED,
               "PUT",
               "/ID/associations/contacts/901",
               LABELS,
               201,
               "fromObjectTypeId fromObjectId toObjectTypeId toObjectId labels"),
-          new Line(DATED, "DELETE", "/ID/associations/contacts/901", "", 204, ""),
-          new Line(DATED, "PUT", "/ID/associations/default/contacts/901", "", 200, BATCH),
+          new Line(ASSOCIATED, "DELETE", "/ID/associations/contacts/901", "", 204, ""),
+          new Line(ASSOCIATED, "PUT", "/ID/associations/default/contacts/901", "", 200, BATCH),
           new Line(
               List.of(V3, V3_ALIAS),
               "PUT",
@@ -110,7 +128,17 @@ class RoutesByVersionTest {
               200,
               CALL + " associations"),
           new Line(
-              List.of(V3, V3_ALIAS), "DELETE", "/ID/associations/contacts/901/194", "", 204, ""));
+              List.of(V3, V3_ALIAS), "DELETE", "/ID/associations/contacts/901/194", "", 204, ""),
+          new Line(PAIRS.subList(0, 4), "POST", "/contacts/batch/create", TYPED_PAIR, 201, BATCH),
+          new Line(
+              List.of(PAIRS_2026_09), "POST", "/contacts/batch/create", TYPED_PAIR, 200, BATCH),
+          new Line(PAIRS, "POST", "/contacts/batch/associate/default", PAIR, 200, BATCH),
+          new Line(PAIRS, "POST", "/contacts/batch/read", BY_ID, 207, BATCH + " errors numErrors"),
+          new Line(List.of(PAIRS_V4), "POST", "/contacts/batch/archive", FAN, 204, ""),
+          new Line(PAIRS_DATED, "POST", "/contacts/batch/archive", FAN, 200, BATCH),
+          new Line(
+              List.of(PAIRS_V4), "POST", "/contacts/batch/labels/archive", TYPED_PAIR, 204, ""),
+          new Line(PAIRS_DATED, "POST", "/contacts/batch/labels/archive", TYPED_PAIR, 200, BATCH));
 
   static Stream<Line> table() {
     return TABLE.stream();
@@ -182,6 +210,7 @@ class RoutesByVersionTest {
               + route
                   .template()
                   .replace("{objectType}", "T")
+                  .replace("{fromObjectType}", "T")
                   .replace("{callId}", "C")
                   .replace("{toObjectType}", "contacts")
                   .replace("{toObjectId}", "901")

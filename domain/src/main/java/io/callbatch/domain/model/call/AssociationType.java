@@ -70,7 +70,8 @@ public enum AssociationType {
     return "call_to_" + singular();
   }
 
-  private String singular() {
+  /** The other record's object type, in the singular. */
+  public String singular() {
     return name().toLowerCase(Locale.ROOT);
   }
 

@@ -9,13 +9,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.callbatch.domain.model.call.AssociationCategory;
 import io.callbatch.domain.model.call.AssociationSpec;
 import io.callbatch.domain.model.call.CallAssociation;
+import io.callbatch.domain.model.call.CallId;
 import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.run.FailureCategory;
 import io.callbatch.domain.model.run.InputFailure;
+import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.port.in.CallAssociationsUseCase.AssociationCommand;
+import io.callbatch.domain.port.in.CallAssociationsUseCase.AssociationsCommand;
+import io.callbatch.domain.port.in.CallAssociationsUseCase.Link;
+import io.callbatch.domain.port.in.CallAssociationsUseCase.LinkedCalls;
 import io.callbatch.domain.port.in.RequestIdReusedException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CallAssociationsServiceTest {
@@ -29,7 +35,8 @@ class CallAssociationsServiceTest {
 
   private static AssociationCommand command(
       String id, String type, String toId, AssociationSpec... types) {
-    return new AssociationCommand(CALLER, Optional.empty(), id, type, toId, List.of(types));
+    return new AssociationCommand(
+        CALLER, Optional.empty(), new Link(id, type, toId, List.of(types)));
   }
 
   private List<CallAssociation> contacts(String id) {
@@ -105,7 +112,7 @@ class CallAssociationsServiceTest {
     String id = portal.create();
     Optional<RequestId> request = Optional.of(new RequestId("r-1"));
     AssociationCommand add =
-        new AssociationCommand(CALLER, request, id, "contacts", "9", List.of(TO_CONTACT));
+        new AssociationCommand(CALLER, request, new Link(id, "contacts", "9", List.of(TO_CONTACT)));
     portal.associations.add(add);
     portal.associations.remove(command(id, "contacts", "9"));
 
@@ -114,5 +121,53 @@ class CallAssociationsServiceTest {
     assertThat(contacts(id)).isEmpty();
     assertThatThrownBy(() -> portal.associations.remove(add))
         .isInstanceOf(RequestIdReusedException.class);
+  }
+
+  @Test
+  void linksOfABatchSucceedOrFailIndependently() {
+    String first = portal.create();
+    String second = portal.create();
+    Optional<RequestId> request = Optional.of(new RequestId("links"));
+    AssociationsCommand batch =
+        new AssociationsCommand(
+            CALLER,
+            request,
+            List.of(
+                new Link(first, "contacts", "9", List.of(TO_CONTACT)),
+                new Link("424242", "contacts", "9", List.of(TO_CONTACT)),
+                new Link(second, "contacts", "9", List.of(TO_CONTACT)),
+                new Link(first, "contacts", "10", List.of(TO_CONTACT)),
+                new Link(first, "contacts", "11", List.of())));
+
+    List<InputOutcome> outcomes = portal.associations.addAll(batch).outcomes();
+
+    assertThat(outcomes)
+        .extracting(outcome -> outcome instanceof InputOutcome.Done)
+        .containsExactly(true, false, true, true, false);
+    assertThat(portal.associations.addAll(batch).outcomes()).isEqualTo(outcomes);
+    assertThat(contacts(first)).extracting(CallAssociation::toId).containsExactly("9", "10");
+    assertThat(portal.associations.list(PORTAL, List.of(second, "424242", first), "contacts"))
+        .containsOnlyKeys(first, second);
+  }
+
+  @Test
+  void callsOfARecordComeByPages() {
+    List<String> ids = IntStream.range(0, 3).mapToObj(_ -> portal.create()).toList();
+    for (String id : ids) {
+      portal.associations.add(command(id, "contacts", "9", TO_CONTACT));
+    }
+    portal.associations.add(command(portal.create(), "contacts", "10", TO_CONTACT));
+
+    LinkedCalls first = portal.associations.calls(PORTAL, "contacts", "9", 0, 2);
+    LinkedCalls second = portal.associations.calls(PORTAL, "contacts", "9", 2, 2);
+
+    assertThat(first.more()).isTrue();
+    assertThat(first.calls().keySet())
+        .extracting(CallId::text)
+        .containsExactly(ids.get(0), ids.get(1));
+    assertThat(first.calls().values()).allMatch(types -> types.equals(List.of(TO_CONTACT)));
+    assertThat(second.more()).isFalse();
+    assertThat(second.calls().keySet()).extracting(CallId::text).containsExactly(ids.get(2));
+    assertThat(portal.associations.calls(PORTAL, "companies", "9", 0, 2).calls()).isEmpty();
   }
 }

@@ -20,6 +20,7 @@ import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.model.run.FailureCategory;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.port.in.CallAssociationsUseCase.AssociationCommand;
+import io.callbatch.domain.port.in.CallAssociationsUseCase.Link;
 import io.callbatch.domain.port.in.ListCallsUseCase.ListCallsCommand;
 import io.callbatch.domain.port.in.MergeCallsUseCase.MergeCallsCommand;
 import io.callbatch.domain.port.in.RequestIdReusedException;
@@ -105,7 +106,7 @@ class MergeCallsServiceTest {
     AssociationSpec toContact = new AssociationSpec(AssociationCategory.HUBSPOT_DEFINED, 194);
     portal.associations.add(
         new AssociationCommand(
-            CALLER, Optional.empty(), merged, "contacts", "901", List.of(toContact)));
+            CALLER, Optional.empty(), new Link(merged, "contacts", "901", List.of(toContact))));
 
     merge(primary, merged);
 

@@ -36,7 +36,8 @@ public final class BatchBodies {
             });
   }
 
-  private static <T> List<T> inputs(JsonBody in, Function<JsonBody, T> input) {
+  /** The members of {@code inputs}, the only member that is asked for. */
+  static <T> List<T> inputs(JsonBody in, Function<JsonBody, T> input) {
     List<List<T>> inputs = new ArrayList<>();
     int start =
         in.object(

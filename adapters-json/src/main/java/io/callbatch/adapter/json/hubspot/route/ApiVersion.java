@@ -10,39 +10,22 @@ import java.util.Set;
  */
 public enum ApiVersion {
   /** The version without a date. */
-  V3(201, EnumSet.of(Extra.TYPED_ASSOCIATION), "/crm/v3/objects", "/crm/objects/v3"),
+  V3(201, EnumSet.noneOf(Extra.class), "/crm/v3/objects", "/crm/objects/v3"),
   /** September 2025. */
-  V2025_09(200, EnumSet.complementOf(EnumSet.of(Extra.TYPED_ASSOCIATION)), "/crm/objects/2025-09"),
+  V2025_09(200, EnumSet.allOf(Extra.class), "/crm/objects/2025-09"),
   /** March 2026. */
-  V2026_03(
-      201,
-      EnumSet.of(Extra.LABELLED_ASSOCIATION, Extra.DEFAULT_ASSOCIATION),
-      "/crm/objects/2026-03"),
+  V2026_03(201, EnumSet.noneOf(Extra.class), "/crm/objects/2026-03"),
   /** September 2026, before its release. */
-  V2026_09_BETA(
-      201, EnumSet.complementOf(EnumSet.of(Extra.TYPED_ASSOCIATION)), "/crm/objects/2026-09-beta"),
+  V2026_09_BETA(201, EnumSet.allOf(Extra.class), "/crm/objects/2026-09-beta"),
   /** September 2026. */
-  V2026_09(
-      201,
-      EnumSet.of(Extra.LABELLED_ASSOCIATION, Extra.DEFAULT_ASSOCIATION),
-      "/crm/objects/2026-09");
+  V2026_09(201, EnumSet.noneOf(Extra.class), "/crm/objects/2026-09");
 
   /** Routes that only some versions have. */
   public enum Extra {
     /** {@code POST …/gdpr-delete}. */
     GDPR_DELETE,
     /** {@code POST …/merge}. */
-    MERGE,
-    /** {@code GET …/{callId}/associations/{toObjectType}}. */
-    ASSOCIATION_LIST,
-    /** {@code PUT} and {@code DELETE …/{callId}/associations/{toObjectType}/{toObjectId}}. */
-    LABELLED_ASSOCIATION,
-    /** {@code PUT …/{callId}/associations/default/{toObjectType}/{toObjectId}}. */
-    DEFAULT_ASSOCIATION,
-    /**
-     * {@code PUT} and {@code DELETE …/{callId}/associations/{toObjectType}/{toObjectId}/{type}}.
-     */
-    TYPED_ASSOCIATION
+    MERGE
   }
 
   private final int batchCreateStatus;

@@ -13,7 +13,14 @@ public final class ObjectTypes {
   /** The names of calls. */
   static final Set<String> CALLS = Set.of("calls", "0-48");
 
+  private static final String CALL = "call";
+
   private ObjectTypes() {}
+
+  /** Whether a name is that of calls; routes of associations take the singular as well. */
+  public static boolean isCalls(String name) {
+    return CALLS.contains(name) || name.equals(CALL);
+  }
 
   /** The same for calls, the only object type there is; others are refused. */
   public static HubSpotHandler ofCalls(HubSpotHandler handler) {
