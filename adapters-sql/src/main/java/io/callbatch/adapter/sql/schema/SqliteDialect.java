@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -218,15 +219,33 @@ public final class SqliteDialect implements Dialect {
     }
   }
 
+  /** Prepares a token once, not for each row; a search has few of them. For one connection. */
   private static final class HasToken extends Function {
+
+    private static final int MOST_TOKENS = 64;
+
+    private final Map<String, TokenPattern> tokens = new HashMap<>();
+
     @Override
     protected void xFunc() throws SQLException {
       @Nullable String text = value_text(0);
       if (text == null) {
         result();
       } else {
-        result(new TokenPattern(value_text(1)).isIn(text) ? 1 : 0);
+        result(pattern(value_text(1)).isIn(text) ? 1 : 0);
       }
+    }
+
+    private TokenPattern pattern(String token) {
+      TokenPattern pattern = tokens.get(token);
+      if (pattern == null) {
+        if (tokens.size() == MOST_TOKENS) {
+          tokens.clear();
+        }
+        pattern = new TokenPattern(token);
+        tokens.put(token, pattern);
+      }
+      return pattern;
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,7 @@ public final class SearchMatcher {
   private final SearchQuery query;
   private final Map<String, PropertyType> types;
   private final List<String> words;
+  private final Map<String, TokenPattern> tokens = new ConcurrentHashMap<>();
 
   /**
    * Takes a query.
@@ -115,8 +117,8 @@ public final class SearchMatcher {
     };
   }
 
-  private static boolean hasToken(Filter filter, String value) {
-    return new TokenPattern(filter.value().orElse("")).isIn(value);
+  private boolean hasToken(Filter filter, String value) {
+    return tokens.computeIfAbsent(filter.value().orElse(""), TokenPattern::new).isIn(value);
   }
 
   private boolean compares(Filter filter, Key key) {

@@ -81,7 +81,6 @@ public final class SearchRules {
         if (filter.values().isEmpty()) {
           fault(place + ".values", "found none; %s needs some".formatted(filter.operator()));
         }
-        most(place + ".values", "values", filter.values().size(), limits.maxValues());
       }
       case BETWEEN -> {
         value(place, filter);
@@ -98,6 +97,8 @@ public final class SearchRules {
           place + ".operator",
           "found %s; associations are compared by EQ or IN".formatted(filter.operator()));
     }
+    most(place + ".values", "values", filter.values().size(), limits.maxValues());
+    lengths(place, filter);
     return new Filter(
         canonicalName(filter.propertyName()),
         filter.operator(),
@@ -106,6 +107,45 @@ public final class SearchRules {
             .map(text -> canonical(place + ".values", filter, type, text))
             .toList(),
         filter.highValue().map(text -> canonical(place + ".highValue", filter, type, text)));
+  }
+
+  private void lengths(String place, Filter filter) {
+    filter
+        .value()
+        .ifPresent(text -> {
+          if (isToken(filter)) {
+            token(place + ".value", text);
+          } else {
+            length(place + ".value", text, limits.maxValueLength());
+          }
+        });
+    for (int i = 0; i < filter.values().size(); i++) {
+      length("%s.values[%d]".formatted(place, i), filter.values().get(i), limits.maxValueLength());
+    }
+    filter
+        .highValue()
+        .ifPresent(text -> length(place + ".highValue", text, limits.maxValueLength()));
+  }
+
+  private void token(String place, String text) {
+    length(place, text, limits.maxTokenLength());
+    long stars = text.chars().filter(c -> c == '*').count();
+    if (stars > limits.maxTokenStars()) {
+      fault(
+          place, "expected at most %,d stars, found %,d".formatted(limits.maxTokenStars(), stars));
+    }
+  }
+
+  private void length(String place, String text, int most) {
+    int found = text.codePointCount(0, text.length());
+    if (found > most) {
+      fault(place, "expected at most %,d characters, found %,d".formatted(most, found));
+    }
+  }
+
+  private static boolean isToken(Filter filter) {
+    return filter.operator() == FilterOperator.CONTAINS_TOKEN
+        || filter.operator() == FilterOperator.NOT_CONTAINS_TOKEN;
   }
 
   private void sort(String place, String property) {
@@ -132,10 +172,8 @@ public final class SearchRules {
   }
 
   private String canonical(String place, Filter filter, PropertyType type, String text) {
-    boolean tokens =
-        filter.operator() == FilterOperator.CONTAINS_TOKEN
-            || filter.operator() == FilterOperator.NOT_CONTAINS_TOKEN;
-    Optional<String> canonical = tokens ? Optional.of(text) : PropertyValues.canonical(type, text);
+    Optional<String> canonical =
+        isToken(filter) ? Optional.of(text) : PropertyValues.canonical(type, text);
     if (canonical.isEmpty()) {
       fault(place, "expected a %s value, found \"%s\"".formatted(type.wireName(), shortened(text)));
     }

@@ -1,9 +1,16 @@
 package io.callbatch.domain.model.search;
 
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * A token to look for in texts, without regard to case. It stands in a text where an end of the
  * text or a character that is neither letter nor digit nor beyond ASCII comes before and after it;
  * {@code *} stands for any characters but white space.
+ *
+ * <p>Make one for a whole statement rather than for each text: what can be prepared is. Safe for
+ * use by several threads.
  */
 public final class TokenPattern {
 
@@ -13,54 +20,71 @@ public final class TokenPattern {
 
   private final String pattern;
 
+  /** What stands before, between and after the stars, one part more than there are stars. */
+  private final List<LiteralPart> parts;
+
   /** Takes the token as a caller writes it. */
   public TokenPattern(String token) {
     this.pattern = Texts.fold(token).replaceAll("\\*+", "*");
+    this.parts = Stream.of(pattern.split("\\*", -1)).map(LiteralPart::new).toList();
   }
 
   /**
-   * Whether the token is in a text. Takes time in proportion to both lengths at most, whatever they
-   * hold.
+   * Whether the token is in a text. Looks at each character of the text a few times for each star
+   * and once more, whatever text and token hold.
    */
   public boolean isIn(String text) {
-    if (pattern.isEmpty()) {
-      return false;
+    return !pattern.isEmpty() && isInFolded(Texts.fold(text));
+  }
+
+  /**
+   * The same for a text that is folded. Part by part it keeps all places in the text up to which
+   * some way fits, so that no way is ever tried again.
+   */
+  boolean isInFolded(CharSequence text) {
+    BitSet reached = starts(text);
+    for (int i = 0; i < parts.size(); i++) {
+      if (i > 0) {
+        passStar(text, reached);
+      }
+      reached = parts.get(i).ends(text, reached);
+      if (reached.isEmpty()) {
+        return false;
+      }
     }
-    String folded = Texts.fold(text);
-    // reached[i]: the text up to here, from some edge on, fits the first i characters.
-    boolean[] reached = new boolean[pattern.length() + 1];
-    for (int at = 0; at <= folded.length(); at++) {
-      if (at == 0 || edge(folded.charAt(at - 1))) {
-        reached[0] = true;
+    return endsAtEdge(text, reached);
+  }
+
+  private static BitSet starts(CharSequence text) {
+    BitSet starts = new BitSet(text.length() + 1);
+    starts.set(0);
+    for (int at = 0; at < text.length(); at++) {
+      if (edge(text.charAt(at))) {
+        starts.set(at + 1);
       }
-      passStars(reached);
-      if (reached[pattern.length()] && (at == folded.length() || edge(folded.charAt(at)))) {
+    }
+    return starts;
+  }
+
+  private static void passStar(CharSequence text, BitSet reached) {
+    int at = reached.nextSetBit(0);
+    while (at >= 0 && at < text.length()) {
+      if (space(text.charAt(at))) {
+        at = reached.nextSetBit(at + 1);
+      } else {
+        at++;
+        reached.set(at);
+      }
+    }
+  }
+
+  private static boolean endsAtEdge(CharSequence text, BitSet reached) {
+    for (int at = reached.nextSetBit(0); at >= 0; at = reached.nextSetBit(at + 1)) {
+      if (at == text.length() || edge(text.charAt(at))) {
         return true;
-      }
-      if (at < folded.length()) {
-        step(reached, folded.charAt(at));
       }
     }
     return false;
-  }
-
-  private void passStars(boolean[] reached) {
-    for (int i = 0; i < pattern.length(); i++) {
-      if (reached[i] && pattern.charAt(i) == '*') {
-        reached[i + 1] = true;
-      }
-    }
-  }
-
-  private void step(boolean[] reached, char next) {
-    boolean previous = false;
-    for (int i = 0; i < pattern.length(); i++) {
-      boolean here = reached[i];
-      boolean star = pattern.charAt(i) == '*';
-      reached[i] = previous || (here && star && !space(next));
-      previous = here && !star && pattern.charAt(i) == next;
-    }
-    reached[pattern.length()] = previous;
   }
 
   /** The same as a regular expression on folded text, in what Java and PostgreSQL share. */

@@ -185,5 +185,55 @@ class SearchRulesTest {
               "filterGroups[4].filters[0].values",
               "filterGroups[5].filters[0].values");
     }
+
+    @Test
+    void valuesThatAreTooLong() {
+      assertThat(
+              faultyFields(
+                  query(
+                      filter("hs_call_title", FilterOperator.EQ, "x".repeat(3_001)),
+                      in("hs_call_title", "x", "x".repeat(3_001)),
+                      new Filter(
+                          "hs_call_title",
+                          FilterOperator.BETWEEN,
+                          Optional.of("a"),
+                          List.of(),
+                          Optional.of("x".repeat(3_001))),
+                      // Nobody looks at it, and nobody should have to keep it either.
+                      filter("hs_call_title", FilterOperator.HAS_PROPERTY, "x".repeat(3_001)))))
+          .containsExactly(
+              "filterGroups[0].filters[0].value",
+              "filterGroups[0].filters[1].values[1]",
+              "filterGroups[0].filters[2].highValue",
+              "filterGroups[0].filters[3].value");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CONTAINS_TOKEN", "NOT_CONTAINS_TOKEN"})
+    void tokensThatAreTooLongOrHaveTooManyStars(FilterOperator operator) {
+      assertThat(
+              faultyFields(
+                  query(
+                      filter("hs_call_title", operator, "x".repeat(101)),
+                      filter("hs_call_title", operator, "*a*a*a*a*a*a"),
+                      filter("hs_call_title", operator, "*".repeat(6)))))
+          .containsExactly(
+              "filterGroups[0].filters[0].value",
+              "filterGroups[0].filters[1].value",
+              "filterGroups[0].filters[2].value");
+    }
+  }
+
+  @Test
+  void aValueAndATokenMayBeAsLongAsTheLimitSays() {
+    assertThat(
+            faultyFields(
+                query(
+                    filter("hs_call_title", FilterOperator.EQ, "\uD83D\uDCDE".repeat(3_000)),
+                    filter(
+                        "hs_call_title",
+                        FilterOperator.CONTAINS_TOKEN,
+                        "*".repeat(5) + "x".repeat(95)))))
+        .isEmpty();
   }
 }
