@@ -8,6 +8,8 @@ import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
 import io.callbatch.adapter.grpc.mapping.OperationProtoMapper;
 import io.callbatch.domain.model.BatchStatus;
 import io.callbatch.domain.model.call.RequestId;
+import io.callbatch.domain.model.page.PageTokens;
+import io.callbatch.domain.model.page.PageTokens.Paged;
 import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.BatchJob;
 import io.callbatch.domain.model.run.BatchOperation;
@@ -198,16 +200,16 @@ public final class CallBatchGrpcService
     RequestCheck check = new RequestCheck();
     Optional<BatchStatus> status = status(request, check);
     int limit = check.pageSize(request.getPageSize(), DEFAULT_PAGE, LARGEST_PAGE);
-    Optional<BatchId> after =
-        check.page(PageToken.Kind.BATCHES, request.getPageToken()).map(BatchId::new);
+    PageTokens tokens =
+        new PageTokens(
+            Paged.BATCHES, CurrentAccess.portal(), status.map(BatchStatus::name).orElse(""));
+    Optional<BatchId> after = check.page(tokens, request.getPageToken()).map(BatchId::new);
     check.finish();
     BatchPage page =
         listBatches.list(new ListBatchesCommand(CurrentAccess.portal(), status, after, limit));
     ListBatchesResponse.Builder answer = ListBatchesResponse.newBuilder();
     page.jobs().forEach(job -> answer.addBatchJobs(BatchJobProtoMapper.INSTANCE.toProto(job)));
-    page.next()
-        .map(next -> PageToken.of(PageToken.Kind.BATCHES, next.value()))
-        .ifPresent(answer::setNextPageToken);
+    page.next().map(next -> tokens.at(next.value())).ifPresent(answer::setNextPageToken);
     responseObserver.onNext(answer.build());
     responseObserver.onCompleted();
   }

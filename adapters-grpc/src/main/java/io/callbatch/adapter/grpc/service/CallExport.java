@@ -2,8 +2,8 @@ package io.callbatch.adapter.grpc.service;
 
 import io.callbatch.adapter.grpc.mapping.OutcomeProtoMapper;
 import io.callbatch.domain.model.call.CallId;
-import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.model.call.Selection;
+import io.callbatch.domain.model.page.PageTokens;
 import io.callbatch.domain.port.in.ListCallsUseCase;
 import io.callbatch.domain.port.in.ListCallsUseCase.CallPage;
 import io.callbatch.domain.port.in.ListCallsUseCase.ListCallsCommand;
@@ -30,7 +30,7 @@ final class CallExport {
   private static final int FIRST_CALLS = 50;
 
   private final ListCallsUseCase listCalls;
-  private final PortalId portal;
+  private final PageTokens tokens;
   private final Selection selection;
   private final ServerCallStreamObserver<ExportCallsResponse> messages;
   private final ArrayDeque<Call> waiting = new ArrayDeque<>();
@@ -41,12 +41,12 @@ final class CallExport {
 
   CallExport(
       ListCallsUseCase listCalls,
-      PortalId portal,
+      PageTokens tokens,
       Selection selection,
       Optional<CallId> from,
       StreamObserver<ExportCallsResponse> messages) {
     this.listCalls = listCalls;
-    this.portal = portal;
+    this.tokens = tokens;
     this.selection = selection;
     this.next = from;
     this.messages = (ServerCallStreamObserver<ExportCallsResponse>) messages;
@@ -72,7 +72,7 @@ final class CallExport {
   }
 
   private void readPage() {
-    CallPage page = listCalls.list(new ListCallsCommand(portal, selection, next, limit));
+    CallPage page = listCalls.list(new ListCallsCommand(tokens.portal(), selection, next, limit));
     next = page.next();
     readAll = next.isEmpty();
     long bytes = 0;
@@ -96,7 +96,7 @@ final class CallExport {
     } while (!waiting.isEmpty()
         && message.getCallsCount() < MOST_CALLS
         && bytes + waiting.element().getSerializedSize() <= MESSAGE_BYTES);
-    resumeAt().ifPresent(at -> message.setNextPageToken(PageToken.of(PageToken.Kind.CALLS, at)));
+    resumeAt().map(tokens::at).ifPresent(message::setNextPageToken);
     return message.build();
   }
 

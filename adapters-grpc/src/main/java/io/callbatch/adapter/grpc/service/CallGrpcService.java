@@ -13,6 +13,8 @@ import io.callbatch.domain.model.call.CallId;
 import io.callbatch.domain.model.call.Caller;
 import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.call.Selection;
+import io.callbatch.domain.model.page.PageTokens;
+import io.callbatch.domain.model.page.PageTokens.Paged;
 import io.callbatch.domain.model.run.BatchOperation;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.port.in.ArchiveCallUseCase;
@@ -47,6 +49,7 @@ import io.callbatch.v1.SearchCallsResponse;
 import io.callbatch.v1.UpdateCallRequest;
 import io.callbatch.v1.UpdateCallResponse;
 import io.grpc.stub.StreamObserver;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -203,8 +206,8 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
       ListCallsRequest request, StreamObserver<ListCallsResponse> responseObserver) {
     RequestCheck check = new RequestCheck();
     int limit = check.pageSize(request.getPageSize(), DEFAULT_PAGE, LARGEST_PAGE);
-    Optional<CallId> from =
-        check.page(PageToken.Kind.CALLS, request.getPageToken()).flatMap(CallId::parse);
+    PageTokens tokens = tokens(Paged.CALLS, request.getArchived());
+    Optional<CallId> from = check.page(tokens, request.getPageToken()).flatMap(CallId::parse);
     check.finish();
     Selection selection =
         OperationProtoMapper.selection(
@@ -215,9 +218,7 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
         listCalls.list(new ListCallsCommand(CurrentAccess.portal(), selection, from, limit));
     ListCallsResponse.Builder answer =
         ListCallsResponse.newBuilder().addAllCalls(OutcomeProtoMapper.toProto(page.calls()));
-    page.next()
-        .map(next -> PageToken.of(PageToken.Kind.CALLS, next.text()))
-        .ifPresent(answer::setNextPageToken);
+    page.next().map(next -> tokens.at(next.text())).ifPresent(answer::setNextPageToken);
     responseObserver.onNext(answer.build());
     responseObserver.onCompleted();
   }
@@ -228,7 +229,8 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
     RequestCheck check = new RequestCheck();
     new InputCheck(check).search(request);
     int pageSize = check.pageSize(request.getPageSize(), DEFAULT_PAGE, LARGEST_SEARCH_PAGE);
-    int offset = offset(request.getPageToken(), check);
+    PageTokens tokens = tokens(request);
+    int offset = check.page(tokens, request.getPageToken()).map(Integer::parseInt).orElse(0);
     check.finish();
     int limit = Math.min(pageSize, REACHABLE_MATCHES - offset);
     SearchResult result =
@@ -245,26 +247,32 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
             .setTotal(result.total());
     int next = offset + limit;
     if (next < Math.min(result.total(), REACHABLE_MATCHES)) {
-      answer.setNextPageToken(PageToken.of(PageToken.Kind.SEARCH, Integer.toString(next)));
+      answer.setNextPageToken(tokens.at(Integer.toString(next)));
     }
     responseObserver.onNext(answer.build());
     responseObserver.onCompleted();
   }
 
-  private static int offset(String token, RequestCheck check) {
-    return check
-        .page(PageToken.Kind.SEARCH, token)
-        .map(Long::parseLong)
-        .map(offset -> (int) Math.min(offset, REACHABLE_MATCHES - 1))
-        .orElse(0);
+  private static PageTokens tokens(Paged list, boolean archived) {
+    return new PageTokens(list, CurrentAccess.portal(), archived ? "archived" : "live");
+  }
+
+  /** What is shown of the matches, and how many at once, may change from page to page. */
+  private static PageTokens tokens(SearchCallsRequest request) {
+    SearchCallsRequest search =
+        request.toBuilder().clearProperties().clearPageSize().clearPageToken().build();
+    return new PageTokens(
+        Paged.SEARCH,
+        CurrentAccess.portal(),
+        search.toByteString().toString(StandardCharsets.ISO_8859_1));
   }
 
   @Override
   public void exportCalls(
       ExportCallsRequest request, StreamObserver<ExportCallsResponse> responseObserver) {
     RequestCheck check = new RequestCheck();
-    Optional<CallId> from =
-        check.page(PageToken.Kind.CALLS, request.getPageToken()).flatMap(CallId::parse);
+    PageTokens tokens = tokens(Paged.EXPORT, request.getArchived());
+    Optional<CallId> from = check.page(tokens, request.getPageToken()).flatMap(CallId::parse);
     check.finish();
     Selection selection =
         new Selection(
@@ -272,7 +280,7 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
             request.getPropertiesWithHistoryList(),
             ALL_ASSOCIATIONS,
             request.getArchived());
-    new CallExport(listCalls, CurrentAccess.portal(), selection, from, responseObserver).start();
+    new CallExport(listCalls, tokens, selection, from, responseObserver).start();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.callbatch.adapter.grpc.service;
 
 import io.callbatch.domain.model.call.RequestId;
+import io.callbatch.domain.model.page.PageTokens;
 import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.InvalidRequestException.FieldFault;
 import java.util.ArrayList;
@@ -61,14 +62,16 @@ final class RequestCheck {
   }
 
   /** Where a page begins; empty at the first, or where the token isn't allowed. */
-  Optional<String> page(PageToken.Kind kind, String token) {
+  Optional<String> page(PageTokens tokens, String token) {
     if (token.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> position = PageToken.position(kind, token);
+    Optional<String> position = tokens.position(token);
     if (position.isEmpty()) {
       fault(
-          "/page_token", "expected a next_page_token of this rpc, unchanged, found something else");
+          "/page_token",
+          "expected the next_page_token of an earlier answer to the same request, found another"
+              + " text");
     }
     return position;
   }

@@ -8,6 +8,8 @@ import io.callbatch.domain.model.BatchStatus;
 import io.callbatch.domain.model.DocumentFormat;
 import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.model.call.RequestId;
+import io.callbatch.domain.model.page.PageTokens;
+import io.callbatch.domain.model.page.PageTokens.Paged;
 import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.BatchJob;
 import io.callbatch.domain.port.in.GetBatchUseCase.BatchView;
@@ -110,17 +112,26 @@ final class BatchRoutes {
   private void list(ServerRequest request, ServerResponse response) {
     Query query = new Query(request.query(), "limit", "after", "status");
     int limit = query.number("limit", DEFAULT_PAGE, LARGEST_PAGE);
-    Optional<BatchId> after =
-        query
-            .text("after", BatchId::isValid, "the after of the page before, as it came")
-            .map(BatchId::new);
     Optional<BatchStatus> status =
         query
             .text("status", STATUSES::contains, "one of " + String.join(", ", STATUSES))
             .map(BatchStatus::valueOf);
+    PageTokens tokens =
+        new PageTokens(Paged.BATCHES, portal(request), status.map(BatchStatus::name).orElse(""));
+    Optional<BatchId> after =
+        query
+            .text(
+                "after",
+                text -> tokens.position(text).isPresent(),
+                "the paging.next.after of an earlier answer to the same request")
+            .flatMap(tokens::position)
+            .map(BatchId::new);
     BatchPage page =
         batches.list().list(new ListBatchesCommand(portal(request), status, after, limit));
-    send(request, response, BatchJobWriter.page(page.jobs(), page.next()));
+    send(
+        request,
+        response,
+        BatchJobWriter.page(page.jobs(), page.next().map(next -> tokens.at(next.value()))));
   }
 
   private void get(ServerRequest request, ServerResponse response)

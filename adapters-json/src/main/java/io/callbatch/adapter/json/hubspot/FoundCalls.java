@@ -37,6 +37,9 @@ record FoundCalls(ListCallsUseCase listCalls, SearchCallsUseCase searchCalls) {
   /** HubSpot's bound on the body of a search. */
   private static final int MOST_SEARCH_CHARACTERS = 3_000;
 
+  /** A cursor that HubSpot's own clients send, though no answer has it. */
+  private static final String FIRST_PAGE = "0";
+
   HubSpotAnswer list(RoutedRequest request) {
     QueryParameters query = request.query();
     Selection selection = SingleCalls.selection(query);
@@ -55,6 +58,7 @@ record FoundCalls(ListCallsUseCase listCalls, SearchCallsUseCase searchCalls) {
   private static Optional<CallId> after(QueryParameters query) {
     return query
         .text("after")
+        .filter(text -> !text.equals(FIRST_PAGE))
         .map(text ->
             CallId.parse(text)
                 .orElseThrow(() ->
@@ -68,6 +72,9 @@ record FoundCalls(ListCallsUseCase listCalls, SearchCallsUseCase searchCalls) {
     SearchBody body = SearchBodies.read(json);
     if (body.sorts().size() > 1) {
       throw invalid("expected at most one sort, found %d".formatted(body.sorts().size()));
+    }
+    if (body.after() < 0) {
+      throw invalid("after: expected 0 or more, found %d".formatted(body.after()));
     }
     SearchQuery query =
         new SearchQuery(

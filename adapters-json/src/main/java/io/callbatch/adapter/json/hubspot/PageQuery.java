@@ -1,7 +1,6 @@
 package io.callbatch.adapter.json.hubspot;
 
 import io.callbatch.adapter.json.hubspot.answer.NextPage;
-import io.callbatch.adapter.json.hubspot.request.InvalidParameterException;
 import io.callbatch.adapter.json.hubspot.request.QueryParameters;
 import io.callbatch.adapter.json.hubspot.route.RoutedRequest;
 import java.util.Arrays;
@@ -15,15 +14,11 @@ final class PageQuery {
   /**
    * How many there may be on a page.
    *
-   * @throws InvalidParameterException if more are asked for than may be, or none
+   * @throws io.callbatch.adapter.json.hubspot.request.InvalidParameterException if more are asked
+   *     for than may be, or none
    */
   static int limit(QueryParameters query, int byDefault, int most) {
-    int limit = query.number("limit").orElse(byDefault);
-    if (limit < 1 || limit > most) {
-      throw new InvalidParameterException(
-          "limit", Integer.toString(limit), "a number from 1 to " + most);
-    }
-    return limit;
+    return query.number("limit", 1, most).orElse(byDefault);
   }
 
   /** The page that begins there, otherwise asked for as this one was. */

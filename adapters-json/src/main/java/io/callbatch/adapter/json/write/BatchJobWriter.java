@@ -3,7 +3,6 @@ package io.callbatch.adapter.json.write;
 import io.callbatch.adapter.json.mapping.BatchJsonMapper;
 import io.callbatch.adapter.json.mapping.OutcomeJsonMapper;
 import io.callbatch.domain.model.BatchCallsResponse;
-import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.BatchJob;
 import io.callbatch.domain.model.run.InputOutcome;
 import java.io.IOException;
@@ -46,7 +45,7 @@ public final class BatchJobWriter {
   }
 
   /** A page of batches, with where the next one begins, as HubSpot gives pages. */
-  public static String page(List<BatchJob> jobs, Optional<BatchId> next) {
+  public static String page(List<BatchJob> jobs, Optional<String> next) {
     try (JsonBuffer json = new JsonBuffer()) {
       json.startObject();
       json.name("results");
@@ -60,7 +59,7 @@ public final class BatchJobWriter {
         json.startObject();
         json.name("next");
         json.startObject();
-        text(json, "after", after.value());
+        text(json, "after", after);
         json.endObject();
         json.endObject();
       });

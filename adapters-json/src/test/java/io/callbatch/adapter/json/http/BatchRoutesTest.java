@@ -190,6 +190,41 @@ class BatchRoutesTest {
   }
 
   @Test
+  void refusesCursorsThatArentItsOwn() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      server.submit(BatchServer.creating(1, 0));
+    }
+    String after = json(server.get("/v1/batches?limit=1")).at("/paging/next/after").asString();
+    assertThat(json(server.get("/v1/batches?after=" + after)).get("results").size()).isOne();
+
+    for (String foreign :
+        List.of(
+            "batch-001",
+            "0199a8f0-7d4e-7b52-a8e1-2c1f6f1d7a10",
+            after.substring(1),
+            after.substring(0, after.length() - 1),
+            after + "A",
+            after + "%3D",
+            "%20" + after,
+            flipped(after),
+            "99999999999999999999",
+            "-1",
+            "0",
+            "%20",
+            after + "&status=PENDING")) {
+      assertProblem(server.get("/v1/batches?after=" + foreign), 400, "malformed-request");
+    }
+    assertProblem(
+        server.send("other", "GET", "/v1/batches?after=" + after, ""), 400, "malformed-request");
+  }
+
+  private static String flipped(String after) {
+    int middle = after.length() / 2;
+    char other = after.charAt(middle) == 'A' ? 'B' : 'A';
+    return after.substring(0, middle) + other + after.substring(middle + 1);
+  }
+
+  @Test
   void listsThoseInOneState() throws Exception {
     server.submit(BatchServer.creating(1, 0));
     server.work();

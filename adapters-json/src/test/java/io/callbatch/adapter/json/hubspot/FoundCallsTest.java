@@ -61,7 +61,13 @@ class FoundCallsTest {
           "limit=99999999999",
           "limit=51&propertiesWithHistory=hs_call_title",
           "after=abc",
-          "after=0",
+          "after=-1",
+          "after=%201",
+          "after=1%20",
+          "after=%20",
+          "after=1.0",
+          "after=0x1",
+          "after=NTI1Cg%3D%3D",
           "after=9999999999999999999999"
         })
     void badValuesAreRefused(String query) {
@@ -71,6 +77,23 @@ class FoundCallsTest {
       assertThat(refused.text("message"))
           .contains(
               "expected ", ", found " + query.substring(0, query.indexOf('=')), "in the query");
+    }
+
+    @Test
+    void zeroIsTheFirstPage() {
+      String first = hubSpot.create();
+      hubSpot.create();
+
+      assertThat(ids(hubSpot.get(CALLS + "?limit=1&after=0"))).containsExactly(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"limit=99999999999", "limit=4294967297", "after=9999999999999999999999"})
+    void aLargeNumberIsNotCalledNone(String query) {
+      assertThat(hubSpot.get(CALLS + "?" + query).text("message"))
+          .doesNotContain("whole number")
+          .contains(query.startsWith("limit") ? "a number from 1 to 100" : "paging.next.after");
     }
   }
 
@@ -161,6 +184,14 @@ class FoundCallsTest {
           "{\"after\":\"x\"}",
           "{\"after\":10000}",
           "{\"after\":99999999999999}",
+          "{\"after\":\"99999999999999\"}",
+          "{\"after\":-1}",
+          "{\"after\":\" 1\"}",
+          "{\"after\":\" \"}",
+          "{\"after\":\"\"}",
+          "{\"after\":1.5}",
+          "{\"after\":1e1}",
+          "{\"after\":null}",
           "{\"sorts\":[\"hs_call_title\",\"hs_timestamp\"]}",
           "{\"sorts\":[\"nonsense\"]}",
           "{\"sorts\":[{\"propertyName\":\"hs_call_title\",\"direction\":\"UP\"}]}",

@@ -28,6 +28,7 @@ public final class JsonBody {
   private static final int MOST_NUMBER_LENGTH = 1_000;
 
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,9}");
+  private static final Pattern LARGE_INTEGER = Pattern.compile("-?[0-9]+");
 
   private final byte[] text;
   private final JsonParser parser;
@@ -161,6 +162,11 @@ public final class JsonBody {
     }
     String value = parser.getString();
     if (!INTEGER.matcher(value).matches()) {
+      if (LARGE_INTEGER.matcher(value).matches()) {
+        throw fault(
+            "expected a whole number of at most 9 digits, found one of %,d"
+                .formatted(value.length() - (value.startsWith("-") ? 1 : 0)));
+      }
       throw wrongType("int");
     }
     return Integer.parseInt(value);

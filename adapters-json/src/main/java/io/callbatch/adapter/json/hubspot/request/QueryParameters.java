@@ -67,19 +67,23 @@ public record QueryParameters(Map<String, List<String>> values) {
   }
 
   /**
-   * A whole number of at most nine digits.
+   * A whole number within a range; empty where there is none.
    *
    * @throws InvalidParameterException if it is something else
    */
-  public OptionalInt number(String parameter) {
+  public OptionalInt number(String parameter, int least, int most) {
     Optional<String> value = text(parameter);
     if (value.isEmpty()) {
       return OptionalInt.empty();
     }
-    if (!NUMBER.matcher(value.get()).matches()) {
-      throw new InvalidParameterException(parameter, value.get(), "a whole number");
+    if (NUMBER.matcher(value.get()).matches()) {
+      int number = Integer.parseInt(value.get());
+      if (number >= least && number <= most) {
+        return OptionalInt.of(number);
+      }
     }
-    return OptionalInt.of(Integer.parseInt(value.get()));
+    throw new InvalidParameterException(
+        parameter, value.get(), "a number from %d to %d".formatted(least, most));
   }
 
   /**

@@ -1,0 +1,5 @@
+/** Pages of lists: where one ends and the next begins. */
+@NullMarked
+package io.callbatch.domain.model.page;
+
+import org.jspecify.annotations.NullMarked;
