@@ -38,6 +38,9 @@ public final class CallbatchServer {
   /** Streams of documents and calls that clients of both protocols have open. */
   private static final int MAX_STREAMS = 256;
 
+  /** Of a shutdown: what reads then is ended, and answered as such. */
+  private static final Duration LAST_MOMENTS = Duration.ofMillis(500);
+
   private final ServerSettings settings;
   private final AtomicBoolean ready = new AtomicBoolean();
   private final SqlStore store;
@@ -74,7 +77,7 @@ public final class CallbatchServer {
                 Runtime.getRuntime().maxMemory(), settings.limits().maxDocumentBytes()),
             new OpenStreams(MAX_STREAMS),
             new HeapRoom(Runtime.getRuntime().maxMemory()));
-    store = SqlStore.open(settings.store().url());
+    store = SqlStore.open(settings.store().url(), settings.store().longestRead());
     IdSource ids = new TimeOrderedIds(clock, new SecureRandom());
     Batches batches =
         Batches.on(store.transactions(), store.feed(), clock, ids, settings.store().limits());
@@ -178,13 +181,31 @@ public final class CallbatchServer {
     LOGGER.log(Level.INFO, "stopping: what runs has {0} to finish", settings.shutdownTimeout());
     ready.set(false);
     grpc.refuse();
+    Thread ending = Thread.ofVirtual().name("read-ending").start(() -> endReads(deadline));
     boolean finished = stopHttp(settings.shutdownTimeout());
     finished &= grpc.stop(deadline - System.nanoTime());
     finished &= stopWorkers(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    ending.interrupt();
     store.close();
     LOGGER.log(
         Level.INFO, finished ? "stopped" : "stopped, and cut off what didn't finish in time");
     return finished;
+  }
+
+  /** Shortly before time is up, so that those who asked still hear of it. */
+  private void endReads(long deadline) {
+    try {
+      Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      Duration lastMoments = min(LAST_MOMENTS, left.dividedBy(2));
+      Thread.sleep(left.minus(lastMoments));
+      store.endReads();
+    } catch (InterruptedException _) {
+      // Everything has stopped before.
+    }
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 
   private boolean stopHttp(Duration atMost) {

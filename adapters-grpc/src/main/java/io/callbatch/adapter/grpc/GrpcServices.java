@@ -1,7 +1,9 @@
 package io.callbatch.adapter.grpc;
 
 import io.callbatch.adapter.grpc.access.AccessInterceptor;
+import io.callbatch.adapter.grpc.error.CallTimeouts;
 import io.callbatch.adapter.grpc.error.CancellationInterceptor;
+import io.callbatch.adapter.grpc.error.DeadlineInterceptor;
 import io.callbatch.adapter.grpc.error.FailureInterceptor;
 import io.callbatch.adapter.grpc.error.MessageParsing;
 import io.callbatch.adapter.grpc.inbound.InboundGuard;
@@ -80,6 +82,8 @@ public final class GrpcServices {
     return server
         .intercept(new AccessInterceptor(tokens))
         .intercept(new FailureInterceptor())
+        .intercept(new DeadlineInterceptor())
+        .addStreamTracerFactory(new CallTimeouts())
         .addService(health.getHealthService())
         .addService(ProtoReflectionServiceV1.newInstance())
         .addService(ProtoReflectionService.newInstance())

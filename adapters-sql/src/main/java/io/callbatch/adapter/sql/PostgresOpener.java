@@ -7,10 +7,12 @@ import io.callbatch.adapter.sql.schema.Dialect;
 import io.callbatch.adapter.sql.schema.PostgresDialect;
 import io.callbatch.adapter.sql.store.Engine;
 import io.callbatch.adapter.sql.store.PostgresEngine;
+import io.callbatch.adapter.sql.store.Reads;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -40,7 +42,7 @@ final class PostgresOpener {
 
   private PostgresOpener() {}
 
-  static Engine open(StoreUrl.Postgres store) {
+  static Engine open(StoreUrl.Postgres store, Duration longestRead) {
     PGSimpleDataSource database = database(store, CONNECT_SECONDS, ANSWER_SECONDS);
     try {
       Dialect dialect = dialect(database);
@@ -50,7 +52,8 @@ final class PostgresOpener {
           pool(database, "TRANSACTION_REPEATABLE_READ", true),
           dialect,
           database::getConnection,
-          database(store, PROBE_SECONDS, PROBE_SECONDS)::getConnection);
+          database(store, PROBE_SECONDS, PROBE_SECONDS)::getConnection,
+          Reads.postgres(CONNECTIONS, longestRead));
     } catch (SQLException | FlywayException | HikariPool.PoolInitializationException e) {
       throw new StoreOpenException(
           "store %s can't be opened: %s".formatted(store.shown(), e.getMessage()), e);

@@ -1,6 +1,7 @@
 package io.callbatch.adapter.sql;
 
 import io.callbatch.adapter.sql.store.Engine;
+import io.callbatch.adapter.sql.store.Reads;
 import io.callbatch.adapter.sql.store.SqlChunkQueue;
 import io.callbatch.adapter.sql.store.SqlTransactions;
 import io.callbatch.adapter.sql.store.StoreProbe;
@@ -8,12 +9,16 @@ import io.callbatch.domain.port.out.BatchFeed;
 import io.callbatch.domain.port.out.ChunkQueue;
 import io.callbatch.domain.port.out.StoreHealth;
 import io.callbatch.domain.port.out.Transactions;
+import java.time.Duration;
 
 /**
  * A store on SQLite or PostgreSQL. Safe for use by several threads; whoever opens it closes it,
  * after the last transaction has ended.
  */
 public final class SqlStore implements AutoCloseable {
+
+  /** How long one read may take unless told otherwise. */
+  public static final Duration LONGEST_READ = Reads.LONGEST;
 
   private final Engine engine;
   private final Transactions transactions;
@@ -38,13 +43,23 @@ public final class SqlStore implements AutoCloseable {
    * @throws StoreOpenException if the URL is none, there is no such store, or it can't be used
    */
   public static SqlStore open(String url) {
+    return open(url, LONGEST_READ);
+  }
+
+  /**
+   * The same with another time limit for reads.
+   *
+   * @param longestRead how long one read may take, positive
+   * @throws StoreOpenException if the URL is none, there is no such store, or it can't be used
+   */
+  public static SqlStore open(String url, Duration longestRead) {
     StoreUrl place = StoreUrl.parse(url);
     return new SqlStore(
         place,
         switch (place) {
-          case StoreUrl.Memory memory -> SqliteOpener.open(memory);
-          case StoreUrl.File file -> SqliteOpener.open(file);
-          case StoreUrl.Postgres postgres -> PostgresOpener.open(postgres);
+          case StoreUrl.Memory memory -> SqliteOpener.open(memory, longestRead);
+          case StoreUrl.File file -> SqliteOpener.open(file, longestRead);
+          case StoreUrl.Postgres postgres -> PostgresOpener.open(postgres, longestRead);
         });
   }
 
@@ -71,6 +86,14 @@ public final class SqlStore implements AutoCloseable {
   /** Tells whether the store takes a write. */
   public StoreHealth health() {
     return health;
+  }
+
+  /**
+   * Ends the reads of portals that are under way, and refuses further ones. Writes and workers go
+   * on.
+   */
+  public void endReads() {
+    engine.endReads();
   }
 
   /** What the store stands on, for who has to look below the ports. */

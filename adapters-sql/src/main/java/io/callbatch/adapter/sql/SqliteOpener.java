@@ -4,6 +4,7 @@ import io.callbatch.adapter.sql.schema.Session;
 import io.callbatch.adapter.sql.schema.SqlFailure;
 import io.callbatch.adapter.sql.schema.SqliteDialect;
 import io.callbatch.adapter.sql.store.Engine;
+import io.callbatch.adapter.sql.store.Reads;
 import io.callbatch.adapter.sql.store.SqliteEngine;
 import io.callbatch.adapter.sql.store.SqliteReaders;
 import io.callbatch.adapter.sql.store.SqliteWriter;
@@ -13,9 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.flywaydb.core.api.FlywayException;
+import org.sqlite.ProgressHandler;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteOpenMode;
@@ -24,6 +27,10 @@ import org.sqlite.SQLiteOpenMode;
 final class SqliteOpener {
 
   private static final int READERS = 8;
+
+  /** Steps of SQLite's machine, some ten to a hundred million a second, between two looks. */
+  private static final int STEPS_BETWEEN_LOOKS = 20_000;
+
   private static final int BUSY_MILLIS = 5_000;
 
   /** Negative: in KiB. */
@@ -37,15 +44,16 @@ final class SqliteOpener {
   private SqliteOpener() {}
 
   /** A shared cache lets the migration and the engine see one memory. */
-  static Engine open(StoreUrl.Memory memory) {
+  static Engine open(StoreUrl.Memory memory, Duration longestRead) {
     return open(
         "jdbc:sqlite:file:callbatch-%s?mode=memory&cache=shared".formatted(UUID.randomUUID()),
         memory,
         OptionalLong.empty(),
-        0);
+        0,
+        longestRead);
   }
 
-  static Engine open(StoreUrl.File file) {
+  static Engine open(StoreUrl.File file, Duration longestRead) {
     Path path = file.path().toAbsolutePath();
     if (Files.isDirectory(path)) {
       throw new StoreOpenException("store " + file.shown() + " is a folder, not a file", null);
@@ -57,10 +65,11 @@ final class SqliteOpener {
     if (Files.exists(path) && !Files.isWritable(path)) {
       throw new StoreOpenException(message(file, Reason.READ_ONLY, ""), null);
     }
-    return open("jdbc:sqlite:" + path, file, file.maxPages(), READERS);
+    return open("jdbc:sqlite:" + path, file, file.maxPages(), READERS, longestRead);
   }
 
-  private static Engine open(String jdbc, StoreUrl store, OptionalLong maxPages, int readers) {
+  private static Engine open(
+      String jdbc, StoreUrl store, OptionalLong maxPages, int readers, Duration longestRead) {
     SQLiteDataSource created = database(jdbc, config());
     // A file that goes while the process runs must not come back without what it held.
     SQLiteConfig existing = config();
@@ -75,7 +84,8 @@ final class SqliteOpener {
         return new SqliteEngine(
             new SqliteWriter(() -> writer(database, maxPages)),
             new SqliteReaders(readers, () -> session(database)),
-            idle);
+            idle,
+            Reads.sqlite(longestRead));
       } catch (RuntimeException e) {
         idle.close();
         throw e;
@@ -122,6 +132,7 @@ final class SqliteOpener {
       Session session = new Session(connection, new SqliteDialect());
       try {
         SqliteDialect.addFunctions(connection);
+        ProgressHandler.setHandler(connection, STEPS_BETWEEN_LOOKS, new Ending(session));
         return session;
       } catch (SQLException e) {
         session.close();
@@ -149,7 +160,23 @@ final class SqliteOpener {
       case READ_ONLY -> "store %s can be read, but not written".formatted(store.shown());
       case DAMAGED -> "store %s is damaged, or no SQLite database".formatted(store.shown());
       case FULL -> "store %s: the disk is full".formatted(store.shown());
-      case UNREACHABLE -> "store %s can't be opened: %s".formatted(store.shown(), detail);
+      case UNREACHABLE, BUSY, TIMED_OUT, ENDED ->
+          "store %s can't be opened: %s".formatted(store.shown(), detail);
     };
+  }
+
+  /** Ends the statement that runs once nobody waits for it any more. */
+  private static final class Ending extends ProgressHandler {
+
+    private final Session session;
+
+    Ending(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    protected int progress() {
+      return session.isToEnd() ? 1 : 0;
+    }
   }
 }

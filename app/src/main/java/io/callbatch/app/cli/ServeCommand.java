@@ -161,6 +161,15 @@ final class ServeCommand implements Callable<Integer> {
   private int maxConcurrentConversions;
 
   @Option(
+      names = "--read-timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description =
+          "How long the store may take for one read, such as a search or a page of an export"
+              + " (default: ${DEFAULT-VALUE}).")
+  private int readTimeoutSeconds;
+
+  @Option(
       names = "--idle-timeout",
       paramLabel = "SECONDS",
       defaultValue = "60",
@@ -256,8 +265,8 @@ final class ServeCommand implements Callable<Integer> {
       throw new UsageException(
           "--max-batch-inputs must be at least 1, --max-submitted-inputs 1 to 1000000");
     }
-    if (maxResponseBytes < 1) {
-      throw new UsageException("--max-response-bytes must be at least 1");
+    if (maxResponseBytes < 1 || readTimeoutSeconds < 1) {
+      throw new UsageException("--max-response-bytes and --read-timeout must be at least 1");
     }
     if (chunkInputs < 1
         || workers < 0
@@ -273,7 +282,8 @@ final class ServeCommand implements Callable<Integer> {
         new BatchLimits(maxBatchInputs, maxSubmittedInputs, chunkInputs, maxResponseBytes),
         workers,
         Duration.ofSeconds(leaseSeconds),
-        Duration.ofHours(retentionHours));
+        Duration.ofHours(retentionHours),
+        Duration.ofSeconds(readTimeoutSeconds));
   }
 
   private void requireTokensOrInsecure(AccessSettings asked, boolean reachable) {

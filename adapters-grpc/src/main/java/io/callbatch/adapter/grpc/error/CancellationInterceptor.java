@@ -1,7 +1,6 @@
 package io.callbatch.adapter.grpc.error;
 
 import io.grpc.Context;
-import io.grpc.Contexts;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -38,7 +37,7 @@ public final class CancellationInterceptor implements ServerInterceptor {
   private static void run(Runnable handler) {
     Context context = Context.current();
     if (context.isCancelled()) {
-      throw Contexts.statusFromCancelled(context).asRuntimeException();
+      throw Failures.ofCancelled(context);
     }
     Work work = new Work(Thread.currentThread());
     context.addListener(work, Runnable::run);

@@ -1,7 +1,6 @@
 package io.callbatch.adapter.grpc.error;
 
 import io.grpc.Context;
-import io.grpc.Contexts;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -31,9 +30,7 @@ public final class FailureInterceptor implements ServerInterceptor {
   private static void end(ServerCall<?, ?> call, Throwable failure) {
     Context context = Context.current();
     StatusRuntimeException status =
-        context.isCancelled()
-            ? Contexts.statusFromCancelled(context).asRuntimeException()
-            : Failures.toStatus(failure);
+        context.isCancelled() ? Failures.ofCancelled(context) : Failures.toStatus(failure);
     if (!call.isCancelled()) {
       Metadata trailers = status.getTrailers();
       call.close(status.getStatus(), trailers == null ? new Metadata() : trailers);

@@ -24,6 +24,8 @@ import io.callbatch.domain.port.in.ResponseTooLargeException;
 import io.callbatch.domain.port.in.Scope;
 import io.callbatch.domain.port.out.StoreUnavailableException;
 import io.callbatch.v1.Violations;
+import io.grpc.Context;
+import io.grpc.Contexts;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 
 /** The one table from failures to statuses. What isn't in it is our fault and stays in our log. */
 public final class Failures {
@@ -89,12 +92,7 @@ public final class Failures {
       case MessageOverdueException e ->
           status(Code.DEADLINE_EXCEEDED, text(e), reason("MESSAGE_OVERDUE"));
       case StoreUnavailableException e -> storeUnavailable(e);
-      case InterruptedException _, RejectedExecutionException _ ->
-          status(
-              Code.UNAVAILABLE,
-              "the server stops; try again",
-              reason("SERVER_STOPPING"),
-              retryAfter(RETRY_AFTER));
+      case InterruptedException _, RejectedExecutionException _ -> stopping();
       case StatusRuntimeException e when e.getCause() instanceof InvalidProtocolBufferException ->
           invalid(
               "VALIDATION_ERROR",
@@ -113,6 +111,43 @@ public final class Failures {
             reason("INTERNAL_ERROR"));
       }
     };
+  }
+
+  private static StatusRuntimeException stopping() {
+    return status(
+        Code.UNAVAILABLE,
+        "the server stops; try again",
+        reason("SERVER_STOPPING"),
+        retryAfter(RETRY_AFTER));
+  }
+
+  /** The status of an rpc whose client has gone or whose deadline has passed on the server. */
+  static StatusRuntimeException ofCancelled(Context context) {
+    return context.cancellationCause() instanceof TimeoutException
+        ? deadlinePassed()
+        : Contexts.statusFromCancelled(context).asRuntimeException();
+  }
+
+  /** The status of an rpc whose {@code grpc-timeout} is none. */
+  static StatusRuntimeException noTimeout(String found) {
+    return invalid(
+        "VALIDATION_ERROR",
+        List.of(
+            FieldViolation.newBuilder()
+                .setField("grpc-timeout")
+                .setDescription(
+                    "expected 1 to 8 digits and one of H, M, S, m, u, n, found "
+                        + TrailerRoom.shortened(found))
+                .build()),
+        "the request is invalid");
+  }
+
+  /** The status of an rpc whose deadline has passed on the server. */
+  static StatusRuntimeException deadlinePassed() {
+    return status(
+        Code.DEADLINE_EXCEEDED,
+        "the deadline of the call passed on the server before it was done",
+        reason("DEADLINE_EXCEEDED"));
   }
 
   private static StatusRuntimeException inputFailed(InputFailure failure, String pointer) {
@@ -162,8 +197,20 @@ public final class Failures {
 
   /** What exactly is wrong with the store is nothing for clients. */
   private static StatusRuntimeException storeUnavailable(StoreUnavailableException e) {
-    LOGGER.log(Level.WARNING, "an rpc failed because of the store", e);
+    LOGGER.log(level(e.reason()), "an rpc failed because of the store", e);
     return switch (e.reason()) {
+      case BUSY ->
+          status(
+              Code.RESOURCE_EXHAUSTED,
+              "as many reads are under way as may be at the same time; try again",
+              reason("OVERLOADED"),
+              retryAfter(e.retryAfter()));
+      case TIMED_OUT ->
+          status(
+              Code.DEADLINE_EXCEEDED,
+              "the read took longer than a read may; ask for less at once",
+              reason("READ_TIMED_OUT"));
+      case ENDED -> stopping();
       case UNREACHABLE ->
           status(
               Code.UNAVAILABLE,
@@ -179,6 +226,14 @@ public final class Failures {
               reason("STORE_READ_ONLY"));
       case DAMAGED ->
           status(Code.DATA_LOSS, "the store's data are damaged", reason("STORE_DAMAGED"));
+    };
+  }
+
+  /** What clients bring about, or a shutdown, is nothing to look after. */
+  private static Level level(StoreUnavailableException.Reason reason) {
+    return switch (reason) {
+      case BUSY, TIMED_OUT, ENDED -> Level.DEBUG;
+      case UNREACHABLE, FULL, READ_ONLY, DAMAGED -> Level.WARNING;
     };
   }
 

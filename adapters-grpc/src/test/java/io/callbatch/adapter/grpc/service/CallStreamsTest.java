@@ -142,7 +142,7 @@ class CallStreamsTest {
     void goesOnAfterAnInterruption() {
       store(1_000, 10);
       SlowClient<ExportCallsRequest, ExportCallsResponse> interrupted =
-          export(ExportCallsRequest.getDefaultInstance());
+          export(ExportCallsRequest.newBuilder().setArchived(true).build());
       ExportCallsResponse first = interrupted.read();
       interrupted.cancel();
 

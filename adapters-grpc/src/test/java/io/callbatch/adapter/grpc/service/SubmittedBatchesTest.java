@@ -222,7 +222,11 @@ class SubmittedBatchesTest {
     void goesOnWhereThePageBeforeEnded() {
       answer(new BatchPage(List.of(Outcomes.pending("b-2")), Optional.of(new BatchId("b-2"))));
 
-      ListBatchesResponse first = stub.listBatches(ListBatchesRequest.getDefaultInstance());
+      ListBatchesResponse first =
+          stub.listBatches(
+              ListBatchesRequest.newBuilder()
+                  .setStatus(io.callbatch.v1.BatchStatus.BATCH_STATUS_PENDING)
+                  .build());
       stub.listBatches(
           ListBatchesRequest.newBuilder()
               .setStatus(io.callbatch.v1.BatchStatus.BATCH_STATUS_PENDING)
@@ -234,7 +238,7 @@ class SubmittedBatchesTest {
       assertThat(listed)
           .containsExactly(
               new ListBatchesCommand(
-                  Facade.CALLER.portal(), Optional.empty(), Optional.empty(), 100),
+                  Facade.CALLER.portal(), Optional.of(BatchStatus.PENDING), Optional.empty(), 100),
               new ListBatchesCommand(
                   Facade.CALLER.portal(),
                   Optional.of(BatchStatus.PENDING),

@@ -30,6 +30,7 @@ final class Problem extends RuntimeException {
     INTERNAL(500, "Something went wrong here"),
     NOT_IMPLEMENTED(501, "That part of HTTP isn't implemented here"),
     OVERLOADED(503, "Too much is under way"),
+    READ_TIMED_OUT(503, "The read took longer than a read may"),
     SHUTTING_DOWN(503, "The server is shutting down"),
     STORE_UNAVAILABLE(503, "The store can't do its work now"),
     STORE_DAMAGED(503, "The store's data are damaged"),

@@ -77,7 +77,7 @@ final class Problems {
         StoreUnavailableException.class,
         (request, response, failure) -> {
           LOGGER.log(
-              Level.WARNING,
+              level(failure.reason()),
               () -> "%s failed because of the store".formatted(request.path().path()),
               failure);
           send(request, response, ofStore(failure));
@@ -98,15 +98,38 @@ final class Problems {
   private static Problem ofStore(StoreUnavailableException failure) {
     return switch (failure.reason()) {
       case UNREACHABLE ->
-          Problem.withHeaders(
-              Problem.Type.STORE_UNAVAILABLE,
-              "the store can't be reached now; try again",
-              Map.of("Retry-After", retryAfter(failure.retryAfter())));
+          withRetry(
+              Problem.Type.STORE_UNAVAILABLE, "the store can't be reached now; try again", failure);
       case FULL -> Problem.of(Problem.Type.STORE_FULL, "the store has no room left");
       case READ_ONLY ->
           Problem.of(Problem.Type.STORE_UNAVAILABLE, "the store can be read, but not written");
       case DAMAGED -> Problem.of(Problem.Type.STORE_DAMAGED, "the store's data are damaged");
+      case BUSY ->
+          withRetry(
+              Problem.Type.OVERLOADED,
+              "as many reads are under way as may be at the same time; try again",
+              failure);
+      case TIMED_OUT ->
+          withRetry(
+              Problem.Type.READ_TIMED_OUT,
+              "the read took longer than a read may; ask for less at once",
+              failure);
+      case ENDED -> withRetry(Problem.Type.SHUTTING_DOWN, "the server stops; try again", failure);
     };
+  }
+
+  /** What clients bring about, or a shutdown, is nothing to look after. */
+  private static Level level(StoreUnavailableException.Reason reason) {
+    return switch (reason) {
+      case BUSY, TIMED_OUT, ENDED -> Level.DEBUG;
+      case UNREACHABLE, FULL, READ_ONLY, DAMAGED -> Level.WARNING;
+    };
+  }
+
+  private static Problem withRetry(
+      Problem.Type type, String detail, StoreUnavailableException failure) {
+    return Problem.withHeaders(
+        type, detail, Map.of("Retry-After", retryAfter(failure.retryAfter())));
   }
 
   private static String retryAfter(Duration delay) {

@@ -391,7 +391,10 @@ class BatchRoutesTest {
     "UNREACHABLE, 503, store-unavailable",
     "FULL, 507, store-full",
     "READ_ONLY, 503, store-unavailable",
-    "DAMAGED, 503, store-damaged"
+    "DAMAGED, 503, store-damaged",
+    "BUSY, 503, overloaded",
+    "TIMED_OUT, 503, read-timed-out",
+    "ENDED, 503, shutting-down"
   })
   void saysWhatTheStoreCannotDo(Reason reason, int status, String type) throws Exception {
     server.failure.set(
@@ -404,7 +407,11 @@ class BatchRoutesTest {
     assertProblem(response, status, type);
     assertThat(response.body()).doesNotContain("secret");
     assertThat(response.headers().firstValue("Retry-After"))
-        .isEqualTo(reason == Reason.UNREACHABLE ? Optional.of("3") : Optional.empty());
+        .isEqualTo(
+            switch (reason) {
+              case UNREACHABLE, BUSY, TIMED_OUT, ENDED -> Optional.of("3");
+              case FULL, READ_ONLY, DAMAGED -> Optional.empty();
+            });
   }
 
   @Test

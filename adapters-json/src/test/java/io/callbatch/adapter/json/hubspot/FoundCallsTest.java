@@ -191,7 +191,6 @@ class FoundCallsTest {
           "{\"after\":\"\"}",
           "{\"after\":1.5}",
           "{\"after\":1e1}",
-          "{\"after\":null}",
           "{\"sorts\":[\"hs_call_title\",\"hs_timestamp\"]}",
           "{\"sorts\":[\"nonsense\"]}",
           "{\"sorts\":[{\"propertyName\":\"hs_call_title\",\"direction\":\"UP\"}]}",

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,17 @@ public final class Session implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(Session.class.getName());
   private static final int MOST_STATEMENTS = 100;
+  private static final BooleanSupplier NEVER = () -> false;
+
+  /** The SQLSTATE of statements that were ended before they were done. */
+  private static final String ENDED = "57014";
 
   private final Connection connection;
   private final Dialect dialect;
   private final LinkedHashMap<String, PreparedStatement> statements =
       new LinkedHashMap<>(64, 0.75f, true);
+
+  private volatile BooleanSupplier toEnd = NEVER;
 
   /** Takes the connection over. */
   public Session(Connection connection, Dialect dialect) {
@@ -129,6 +136,9 @@ public final class Session implements AutoCloseable {
 
   private PreparedStatement prepared(String sql, @Nullable Object... parameters)
       throws SQLException {
+    if (isToEnd()) {
+      throw new SQLException("ended between two statements", ENDED);
+    }
     PreparedStatement statement = statements.get(sql);
     if (statement == null) {
       if (statements.size() >= MOST_STATEMENTS) {
@@ -153,6 +163,21 @@ public final class Session implements AutoCloseable {
         default -> throw new IllegalArgumentException("no such parameter: " + parameters[i]);
       }
     }
+  }
+
+  /** From now on ends what runs here, where the database asks, once this says so. */
+  public void endWhen(BooleanSupplier toEnd) {
+    this.toEnd = toEnd;
+  }
+
+  /** Nothing that runs here is to be ended from now on. */
+  public void endNever() {
+    this.toEnd = NEVER;
+  }
+
+  /** Whether what runs here is to be ended. */
+  public boolean isToEnd() {
+    return toEnd.getAsBoolean();
   }
 
   /** The connection, for what this class doesn't do. */

@@ -4,15 +4,21 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.callbatch.adapter.sql.schema.Dialect;
 import io.callbatch.adapter.sql.schema.Session;
 import io.callbatch.adapter.sql.schema.SqlFailure;
+import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.concurrent.ThreadLocalRandom;
+import org.postgresql.PGConnection;
 
 /**
  * PostgreSQL: each work is a transaction, done again where it collides with another one. Those that
  * read have a pool of their own, so that work that waits for a lock doesn't keep them out.
  */
 public final class PostgresEngine implements Engine {
+
+  private static final Logger LOGGER = System.getLogger(PostgresEngine.class.getName());
 
   private static final int ATTEMPTS = 10;
   private static final int ATTEMPTS_TO_CONNECT = 3;
@@ -27,6 +33,23 @@ public final class PostgresEngine implements Engine {
   private final Signals signals;
   private final PostgresListener listener;
   private final PostgresProbe probe;
+  private final Reads reads;
+
+  /** Takes the pools over, with the usual time for a read. */
+  public PostgresEngine(
+      HikariDataSource writers,
+      HikariDataSource readers,
+      Dialect dialect,
+      PostgresListener.Opener listening,
+      PostgresListener.Opener probing) {
+    this(
+        writers,
+        readers,
+        dialect,
+        listening,
+        probing,
+        Reads.postgres(readers.getMaximumPoolSize(), Reads.LONGEST));
+  }
 
   /**
    * Takes the pools over.
@@ -34,13 +57,16 @@ public final class PostgresEngine implements Engine {
    * @param writers read committed, without automatic commit
    * @param readers repeatable read, read only, without automatic commit
    * @param probing opens connections that give up a stuck server soon
+   * @param reads how reads are run
    */
   public PostgresEngine(
       HikariDataSource writers,
       HikariDataSource readers,
       Dialect dialect,
       PostgresListener.Opener listening,
-      PostgresListener.Opener probing) {
+      PostgresListener.Opener probing,
+      Reads reads) {
+    this.reads = reads;
     this.writers = writers;
     this.readers = readers;
     this.dialect = dialect;
@@ -57,7 +83,56 @@ public final class PostgresEngine implements Engine {
 
   @Override
   public <T> T look(Work<T> work) {
-    return attempt(readers, work);
+    return reads.own(read -> look(read, work));
+  }
+
+  @Override
+  public <T> T look(PortalId portal, Work<T> work) {
+    return reads.of(portal, read -> look(read, work));
+  }
+
+  private <T> T look(Read read, Work<T> work) {
+    return attempt(
+        readers,
+        (session, changes) -> {
+          PGConnection connection = breakable(session);
+          return read.on(
+              session, () -> cancel(connection), () -> withinTime(session, changes, work));
+        });
+  }
+
+  /** For this transaction only: a pooler between may give the connection to others. */
+  private <T> T withinTime(Session session, Changes changes, Work<T> work) {
+    session.run("SET LOCAL statement_timeout = " + Math.max(1, reads.longest().toMillis()));
+    try {
+      return work.in(session, changes);
+    } catch (SqlFailure e) {
+      if (StoreFailures.isEnded(e.sql())) {
+        throw StoreFailures.unavailable(Reason.TIMED_OUT, e.sql());
+      }
+      throw e;
+    }
+  }
+
+  private static PGConnection breakable(Session session) {
+    try {
+      return session.connection().unwrap(PGConnection.class);
+    } catch (SQLException e) {
+      throw new SqlFailure(e);
+    }
+  }
+
+  private static void cancel(PGConnection connection) {
+    try {
+      connection.cancelQuery();
+    } catch (SQLException e) {
+      LOGGER.log(Level.DEBUG, "a statement isn't ended at once, but by its time limit", e);
+    }
+  }
+
+  @Override
+  public void endReads() {
+    reads.endAll();
   }
 
   private <T> T attempt(HikariDataSource pool, Work<T> work) {
@@ -151,6 +226,7 @@ public final class PostgresEngine implements Engine {
 
   @Override
   public void close() {
+    reads.close();
     listener.close();
     probe.close();
     readers.close();

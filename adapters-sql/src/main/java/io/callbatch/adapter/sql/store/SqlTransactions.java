@@ -22,6 +22,6 @@ public final class SqlTransactions implements Transactions {
   @Override
   public <T> T read(PortalId portal, Work<T> work) {
     return engine.look(
-        (session, changes) -> work.in(new SqlTransaction(session, portal, false, changes)));
+        portal, (session, changes) -> work.in(new SqlTransaction(session, portal, false, changes)));
   }
 }

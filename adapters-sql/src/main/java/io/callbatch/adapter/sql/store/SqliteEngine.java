@@ -2,6 +2,7 @@ package io.callbatch.adapter.sql.store;
 
 import io.callbatch.adapter.sql.schema.Session;
 import io.callbatch.adapter.sql.schema.SqlFailure;
+import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -27,10 +28,16 @@ public final class SqliteEngine implements Engine {
   private final SqliteWriter writer;
   private final SqliteReaders readers;
   private final Session idle;
+  private final Reads reads;
   private final Signals signals = new Signals();
   private final BlockingDeque<QueuedWork<?>> queue = new LinkedBlockingDeque<>(MOST_WAITING);
   private final Thread thread = new Thread(this::writeAll, "callbatch-sqlite-writer");
   private volatile boolean closed;
+
+  /** Takes over the connections, with the usual time for a read. */
+  public SqliteEngine(SqliteWriter writer, SqliteReaders readers, Session idle) {
+    this(writer, readers, idle, Reads.sqlite(Reads.LONGEST));
+  }
 
   /**
    * Takes over the connections.
@@ -38,11 +45,13 @@ public final class SqliteEngine implements Engine {
    * @param readers those that read, which may be none
    * @param idle one that stays open and does nothing: a store in memory ends with its last
    *     connection, and a file without one can't be read where the disk is full
+   * @param reads how reads are run
    */
-  public SqliteEngine(SqliteWriter writer, SqliteReaders readers, Session idle) {
+  public SqliteEngine(SqliteWriter writer, SqliteReaders readers, Session idle, Reads reads) {
     this.writer = writer;
     this.readers = readers;
     this.idle = idle;
+    this.reads = reads;
     thread.setDaemon(true);
     thread.start();
   }
@@ -66,7 +75,33 @@ public final class SqliteEngine implements Engine {
 
   @Override
   public <T> T look(Work<T> work) {
-    return readers.none() ? change(work) : readers.look(work);
+    return reads.own(read -> look(read, work));
+  }
+
+  @Override
+  public <T> T look(PortalId portal, Work<T> work) {
+    return reads.of(portal, read -> look(read, work));
+  }
+
+  private <T> T look(Read read, Work<T> work) {
+    return readers.none()
+        ? change((session, changes) -> lookBetweenWrites(session, changes, read, work))
+        : readers.look(read, work);
+  }
+
+  /** A read that is ended is no failure of the writes with which it shares a transaction. */
+  private static <T> T lookBetweenWrites(
+      Session session, Changes changes, Read read, Work<T> work) {
+    try {
+      return read.on(session, () -> work.in(session, changes));
+    } catch (SqlFailure e) {
+      throw read.isEnded() ? StoreFailures.unavailable(Reason.ENDED, e.sql()) : e;
+    }
+  }
+
+  @Override
+  public void endReads() {
+    reads.endAll();
   }
 
   /** Before whatever waits: a long queue is no trouble of the store. */
@@ -155,6 +190,7 @@ public final class SqliteEngine implements Engine {
   /** Waits for what is under way, but not for a disk that doesn't answer. */
   @Override
   public void close() {
+    reads.close();
     closed = true;
     thread.interrupt();
     boolean ended = false;

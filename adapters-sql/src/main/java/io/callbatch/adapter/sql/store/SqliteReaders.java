@@ -1,10 +1,7 @@
 package io.callbatch.adapter.sql.store;
 
 import io.callbatch.adapter.sql.schema.Session;
-import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
-import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /** Connections that read, opened when they are needed. Safe for use by several threads. */
@@ -12,54 +9,43 @@ public final class SqliteReaders implements AutoCloseable {
 
   private final int most;
   private final Supplier<Session> open;
-  private final Semaphore free;
   private final ConcurrentLinkedDeque<Session> idle = new ConcurrentLinkedDeque<>();
 
   /**
    * Opens nothing yet.
    *
-   * @param most how many connections at most; 0: the writing connection reads as well
+   * @param most how many connections are kept at most; 0: the writing connection reads as well
    */
   public SqliteReaders(int most, Supplier<Session> open) {
     this.most = most;
     this.open = open;
-    this.free = new Semaphore(most);
   }
 
   boolean none() {
     return most == 0;
   }
 
-  <T> T look(Engine.Work<T> work) {
+  /** Does work that only looks, until the read is ended. */
+  <T> T look(Read read, Engine.Work<T> work) {
     try {
-      free.acquire();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw StoreFailures.unavailable(Reason.UNREACHABLE, new SQLException("interrupted", e));
-    }
-    try {
-      return lookAtOnce(work);
+      return lookAtOnce(read, work);
     } catch (RuntimeException e) {
       throw StoreFailures.forCaller(e);
-    } finally {
-      free.release();
     }
   }
 
-  private <T> T lookAtOnce(Engine.Work<T> work) {
-    Session session = idle.poll();
-    if (session == null) {
-      session = open.get();
-    }
+  private <T> T lookAtOnce(Read read, Engine.Work<T> work) {
+    Session kept = idle.poll();
+    Session session = kept == null ? open.get() : kept;
     boolean usable = false;
     try {
       session.run("BEGIN");
-      T result = work.in(session, new Changes());
+      T result = read.on(session, () -> work.in(session, new Changes()));
       session.run("ROLLBACK");
       usable = true;
       return result;
     } finally {
-      if (usable) {
+      if (usable && idle.size() < most) {
         idle.push(session);
       } else {
         session.close();
@@ -69,7 +55,6 @@ public final class SqliteReaders implements AutoCloseable {
 
   @Override
   public void close() {
-    free.acquireUninterruptibly(most);
     for (Session session = idle.poll(); session != null; session = idle.poll()) {
       session.close();
     }

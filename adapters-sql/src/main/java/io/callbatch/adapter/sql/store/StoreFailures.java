@@ -55,9 +55,23 @@ public final class StoreFailures {
           case FULL -> "the store has no room left";
           case READ_ONLY -> "the store can be read, but not written";
           case DAMAGED -> "the store's data are damaged";
+          case BUSY -> "as many reads are under way as may be at the same time; try again";
+          case TIMED_OUT -> "the read took longer than a read may; ask for less at once";
+          case ENDED -> "the read was ended before it was done; try again";
         };
-    return new StoreUnavailableException(
-        reason, message, reason == Reason.UNREACHABLE ? SOON : LATER, cause);
+    return new StoreUnavailableException(reason, message, retryAfter(reason), cause);
+  }
+
+  private static Duration retryAfter(Reason reason) {
+    return switch (reason) {
+      case UNREACHABLE, BUSY, TIMED_OUT, ENDED -> SOON;
+      case FULL, READ_ONLY, DAMAGED -> LATER;
+    };
+  }
+
+  /** Whether the database ended a statement, as it was told to or after its time limit. */
+  static boolean isEnded(SQLException failure) {
+    return "57014".equals(failure.getSQLState());
   }
 
   /** The exception for a change of which nobody knows whether it was made. */

@@ -16,7 +16,13 @@ public final class StoreUnavailableException extends RuntimeException {
     /** It can be read, but not written. */
     READ_ONLY,
     /** Its data are damaged. */
-    DAMAGED
+    DAMAGED,
+    /** As many read from it as may at the same time, or as many of this portal. */
+    BUSY,
+    /** A read took longer than a read may, and was ended. */
+    TIMED_OUT,
+    /** The work was ended because whoever asked for it is gone, or because the process stops. */
+    ENDED
   }
 
   private final Reason reason;

@@ -20,7 +20,13 @@ public interface Transactions {
   /**
    * Does work that changes nothing, on one consistent state that holds every acknowledged write.
    *
-   * @throws StoreUnavailableException if the store can't be reached
+   * <p>A read takes a bounded time. It is also ended, wherever it is, when the calling thread is
+   * interrupted: so a deadline, a client that goes and a server that stops reach the store. No
+   * portal has more than half of the places for reads, and waiting for one is bounded, too.
+   *
+   * @throws StoreUnavailableException if the store can't be reached, if the read took too long
+   *     ({@code TIMED_OUT}), if there was no place for it ({@code BUSY}), or if it was ended
+   *     ({@code ENDED}; an interrupted thread stays so)
    */
   <T> T read(PortalId portal, Work<T> work);
 
