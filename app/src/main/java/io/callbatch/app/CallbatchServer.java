@@ -77,6 +77,7 @@ public final class CallbatchServer {
                 Runtime.getRuntime().maxMemory(), settings.limits().maxDocumentBytes()),
             new OpenStreams(MAX_STREAMS),
             new HeapRoom(Runtime.getRuntime().maxMemory()));
+    StoreFile.keepPrivate(settings.store().url());
     store = SqlStore.open(settings.store().url(), settings.store().longestRead());
     IdSource ids = new TimeOrderedIds(clock, new SecureRandom());
     Batches batches =

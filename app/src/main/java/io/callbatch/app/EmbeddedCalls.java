@@ -42,6 +42,7 @@ public final class EmbeddedCalls implements AutoCloseable {
    */
   public EmbeddedCalls(String url, PortalId portal) throws IOException {
     InstantSource clock = InstantSource.system();
+    StoreFile.keepPrivate(url);
     store = SqlStore.open(url);
     Batches batches =
         Batches.on(

@@ -9,7 +9,9 @@ import io.callbatch.domain.port.out.BatchFeed;
 import io.callbatch.domain.port.out.ChunkQueue;
 import io.callbatch.domain.port.out.StoreHealth;
 import io.callbatch.domain.port.out.Transactions;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A store on SQLite or PostgreSQL. Safe for use by several threads; whoever opens it closes it,
@@ -61,6 +63,17 @@ public final class SqlStore implements AutoCloseable {
           case StoreUrl.File file -> SqliteOpener.open(file, longestRead);
           case StoreUrl.Postgres postgres -> PostgresOpener.open(postgres, longestRead);
         });
+  }
+
+  /**
+   * The file that a store URL names; empty where the store is none of files.
+   *
+   * @throws StoreOpenException if the URL is none
+   */
+  public static Optional<Path> file(String url) {
+    return StoreUrl.parse(url) instanceof StoreUrl.File(Path path, _)
+        ? Optional.of(path)
+        : Optional.empty();
   }
 
   /** Where it is, for people: without a password. */

@@ -1,19 +1,24 @@
 package io.callbatch.app.access;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** Permissions of files that are their owner's business; file systems without them have none. */
-final class OwnerOnly {
+public final class OwnerOnly {
 
   private static final Set<PosixFilePermission> WRITE =
       EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -21,6 +26,17 @@ final class OwnerOnly {
       EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
 
   private OwnerOnly() {}
+
+  /**
+   * Opens a file to write to it. One that isn't there yet is made so that only its owner can read
+   * it, whatever the umask.
+   */
+  public static FileChannel write(Path file, OpenOption... options) throws IOException {
+    Set<OpenOption> all = new HashSet<>(List.of(options));
+    all.add(StandardOpenOption.CREATE);
+    all.add(StandardOpenOption.WRITE);
+    return FileChannel.open(file, all, attributes());
+  }
 
   /** How to create a file that only its owner reads and writes. */
   static FileAttribute<?>[] attributes() {
@@ -46,7 +62,7 @@ final class OwnerOnly {
   }
 
   /** Says that others than its owner may read a file, if so. */
-  static Optional<String> readableByOthers(Path file) throws IOException {
+  public static Optional<String> readableByOthers(Path file) throws IOException {
     Set<PosixFilePermission> permissions = permissions(file);
     return permissions.stream().anyMatch(READ::contains)
         ? Optional.of(

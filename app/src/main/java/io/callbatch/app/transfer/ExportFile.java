@@ -1,5 +1,6 @@
 package io.callbatch.app.transfer;
 
+import io.callbatch.app.access.OwnerOnly;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -11,7 +12,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -62,8 +62,7 @@ public final class ExportFile implements AutoCloseable {
     ResumeFile resume = new ResumeFile(place, work);
     Optional<Map<String, String>> earlier =
         resumed && Files.exists(part) ? resume.load() : Optional.empty();
-    FileChannel channel =
-        FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileChannel channel = OwnerOnly.write(part);
     ExportFile opened = new ExportFile(place, part, resume, channel);
     try {
       opened.begin(earlier);

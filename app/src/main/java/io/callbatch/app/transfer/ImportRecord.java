@@ -1,5 +1,6 @@
 package io.callbatch.app.transfer;
 
+import io.callbatch.app.access.OwnerOnly;
 import io.callbatch.domain.port.out.Frame;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +53,7 @@ public final class ImportRecord implements AutoCloseable {
     Optional<Map<String, String>> earlier =
         resumed && resume.isPresent() ? resume.get().load() : Optional.empty();
     Optional<FileChannel> rejects =
-        rejected.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                FileChannel.open(
-                    rejected.get(), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        rejected.isEmpty() ? Optional.empty() : Optional.of(OwnerOnly.write(rejected.get()));
     ImportRecord opened = new ImportRecord(resume, rejects);
     try {
       opened.begin(earlier);

@@ -1,14 +1,17 @@
 package io.callbatch.app.transfer;
 
+import io.callbatch.app.access.OwnerOnly;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -76,7 +79,10 @@ final class ResumeFile {
     properties.putAll(values);
     properties.setProperty(WORK, work);
     Path written = place.resolveSibling(place.getFileName() + ".new");
-    try (Writer writer = Files.newBufferedWriter(written, StandardCharsets.UTF_8)) {
+    try (Writer writer =
+        Channels.newWriter(
+            OwnerOnly.write(written, StandardOpenOption.TRUNCATE_EXISTING),
+            StandardCharsets.UTF_8)) {
       properties.store(writer, null);
     }
     try {
