@@ -1,5 +1,7 @@
 package io.callbatch.app;
 
+import io.callbatch.app.life.LivingThread;
+import io.callbatch.app.life.Part;
 import io.callbatch.domain.port.out.ChunkQueue;
 import io.callbatch.domain.port.out.StoreUnavailableException;
 import io.callbatch.domain.port.out.Transactions;
@@ -9,12 +11,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The threads that do submitted batches, and the one that deletes what is old. */
 final class BatchWorkers {
@@ -26,9 +25,8 @@ final class BatchWorkers {
   private final ChunkQueue queue;
   private final InstantSource clock;
   private final Duration retention;
-  private final List<BatchWorker> workers;
-  private final ExecutorService threads;
-  private final ScheduledExecutorService sweeper;
+  private final List<LivingThread> workers;
+  private final LivingThread sweeper;
 
   BatchWorkers(
       Transactions transactions,
@@ -41,20 +39,45 @@ final class BatchWorkers {
     this.clock = clock;
     this.retention = retention;
     this.workers =
-        IntStream.range(0, count)
-            .mapToObj(_ -> new BatchWorker(transactions, queue, clock, lease, stopping::get))
+        IntStream.rangeClosed(1, count)
+            .mapToObj(i ->
+                new LivingThread(
+                    "worker",
+                    "batch-worker-" + i,
+                    new BatchWorker(transactions, queue, clock, lease, stopping::get)))
             .toList();
-    this.threads =
-        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("batch-worker-", 1).factory());
-    this.sweeper =
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("sweeper").factory());
+    this.sweeper = new LivingThread("sweeper", "sweeper", this::sweepNowAndThen);
   }
 
   void start() {
-    workers.forEach(threads::execute);
-    long period = SWEEP_INTERVAL.toSeconds();
-    var _ = sweeper.scheduleWithFixedDelay(this::sweep, 0, period, TimeUnit.SECONDS);
+    workers.forEach(LivingThread::start);
+    sweeper.start();
+  }
+
+  /** Its threads, to be looked after. */
+  List<Part> parts() {
+    return Stream.concat(workers.stream(), Stream.of(sweeper)).map(Part.class::cast).toList();
+  }
+
+  /** How many threads there should be that do batches. */
+  int count() {
+    return workers.size();
+  }
+
+  /** How many there are. */
+  int alive() {
+    return Math.toIntExact(workers.stream().filter(LivingThread::isAlive).count());
+  }
+
+  private void sweepNowAndThen() {
+    try {
+      while (!stopping.get()) {
+        sweep();
+        Thread.sleep(SWEEP_INTERVAL);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // the server stops
+    }
   }
 
   private void sweep() {
@@ -73,12 +96,15 @@ final class BatchWorkers {
    * @return whether they were done in time; others take over what wasn't once its lease runs out
    */
   boolean stop(Duration atMost) throws InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
     stopping.set(true);
-    sweeper.shutdownNow();
-    threads.shutdown();
-    boolean done = threads.awaitTermination(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    sweeper.interrupt();
+    boolean done = true;
+    for (LivingThread worker : workers) {
+      done &= worker.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+    }
     if (!done) {
-      threads.shutdownNow();
+      workers.forEach(LivingThread::interrupt);
     }
     return done;
   }

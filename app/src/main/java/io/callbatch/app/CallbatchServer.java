@@ -7,6 +7,11 @@ import io.callbatch.adapter.json.http.Observation;
 import io.callbatch.adapter.json.hubspot.fault.FaultDocument;
 import io.callbatch.adapter.sql.SqlStore;
 import io.callbatch.app.access.ServerTls;
+import io.callbatch.app.connection.ConnectionCaps;
+import io.callbatch.app.connection.ConnectionCapsException;
+import io.callbatch.app.connection.GrpcConnections;
+import io.callbatch.app.connection.OpenFiles;
+import io.callbatch.app.life.Vitals;
 import io.callbatch.domain.port.in.Capacity;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.callbatch.domain.port.out.IdSource;
@@ -25,7 +30,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * The HTTP and the gRPC server on one set of use cases. Started once and stopped once; its methods
@@ -41,12 +46,19 @@ public final class CallbatchServer {
   /** Of a shutdown: what reads then is ended, and answered as such. */
   private static final Duration LAST_MOMENTS = Duration.ofMillis(500);
 
+  /**
+   * Files that are opened after the start, but for connections: the store's readers and their logs,
+   * or connections to a database, files for sorting, tokens, certificates, looking at the process.
+   */
+  private static final int GROWTH = 48;
+
   private final ServerSettings settings;
-  private final AtomicBoolean ready = new AtomicBoolean();
   private final SqlStore store;
   private final BatchWorkers workers;
   private final GrpcServer grpc;
   private final HttpServer http;
+  private final ConnectionCaps caps;
+  private final Life life;
 
   /**
    * Servers that aren't started yet, on a store that is open.
@@ -56,15 +68,16 @@ public final class CallbatchServer {
    *     can't be used
    */
   public CallbatchServer(ServerSettings settings) {
-    this(settings, FaultDocument.NONE);
+    this(settings, FaultDocument.NONE, _ -> {});
   }
 
   /**
    * The same, where something goes wrong on HubSpot's routes from the start.
    *
    * @param faults what does, and whom rate limits hold back
+   * @param hopeless is told, once, why the server can't go on, though it was started
    */
-  public CallbatchServer(ServerSettings settings, FaultDocument faults) {
+  public CallbatchServer(ServerSettings settings, FaultDocument faults, Consumer<String> hopeless) {
     this.settings = settings;
     TokenAccess tokens = settings.access().tokenAccess();
     Optional<ServerTls> tls = settings.access().serverTls();
@@ -91,7 +104,19 @@ public final class CallbatchServer {
             settings.store().lease(),
             settings.store().retention());
     grpc = new GrpcServer(settings, tokens, tls, capacity, conversions, batches);
+    try {
+      caps = ConnectionCaps.of(OpenFiles.now(), GROWTH, settings.connections());
+    } catch (ConnectionCapsException e) {
+      store.close();
+      throw e;
+    }
+    grpc.connections().limit(caps.grpc());
     PrometheusMeterRegistry meters = meters(concurrency);
+    Gauge.builder("callbatch.connections", grpc.connections(), GrpcConnections::open)
+        .description("Connections that are open")
+        .tag("protocol", "grpc")
+        .register(meters);
+    Vitals vitals = new Vitals(System::nanoTime, grpc::serving);
     http =
         new HttpServer(
             new HttpServerSettings(
@@ -101,13 +126,15 @@ public final class CallbatchServer {
                 settings.idleTimeout(),
                 settings.readOptions(),
                 faults,
-                tls.map(keys -> new HttpTls(keys.context(), keys.clientTrust().isPresent()))),
+                tls.map(keys -> new HttpTls(keys.context(), keys.clientTrust().isPresent())),
+                caps.http()),
             tokens,
             capacity,
             conversions.overHttp(),
             batches.overHttp(),
             ids,
-            new Observation(ready::get, meters, meters::scrape));
+            new Observation(vitals, meters, meters::scrape));
+    life = new Life(vitals, store.health(), http, grpc, workers, meters, hopeless);
   }
 
   private static PrometheusMeterRegistry meters(ConcurrencyLimit concurrency) {
@@ -139,9 +166,16 @@ public final class CallbatchServer {
       throw new IOException(cannotListen("gRPC", settings.grpcPort(), e), e);
     }
     workers.start();
-    ready.set(true);
+    life.start();
     LOGGER.log(
         Level.INFO, "started: http port {0}, grpc port {1}", text(httpPort()), text(grpcPort()));
+    LOGGER.log(
+        Level.INFO,
+        "connections: limit of open files {0}, reserve {1}, http {2}, grpc {3}",
+        Long.toString(caps.limit()),
+        Long.toString(caps.reserve()),
+        text(caps.http()),
+        text(caps.grpc()));
   }
 
   private String cannotListen(String protocol, int port, Exception failure) {
@@ -172,6 +206,11 @@ public final class CallbatchServer {
     return store.url();
   }
 
+  /** Takes note of a thread of this process that died of something that nobody caught. */
+  public void threadDied(Thread thread, Throwable failure) {
+    life.threadDied(thread, failure);
+  }
+
   /**
    * Refuses new work, waits for what runs as long as the settings allow, then cuts what is left.
    *
@@ -180,7 +219,7 @@ public final class CallbatchServer {
   public boolean stop() {
     long deadline = System.nanoTime() + settings.shutdownTimeout().toNanos();
     LOGGER.log(Level.INFO, "stopping: what runs has {0} to finish", settings.shutdownTimeout());
-    ready.set(false);
+    life.stop();
     grpc.refuse();
     Thread ending = Thread.ofVirtual().name("read-ending").start(() -> endReads(deadline));
     boolean finished = stopHttp(settings.shutdownTimeout());

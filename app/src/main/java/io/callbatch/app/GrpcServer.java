@@ -8,6 +8,9 @@ import io.callbatch.adapter.grpc.service.CallGrpcService;
 import io.callbatch.adapter.grpc.service.ConversionGrpcService;
 import io.callbatch.adapter.grpc.service.PropertyGrpcService;
 import io.callbatch.app.access.ServerTls;
+import io.callbatch.app.connection.GrpcConnections;
+import io.callbatch.app.life.LivingThread;
+import io.callbatch.app.life.Part;
 import io.callbatch.domain.port.in.Capacity;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.grpc.InsecureServerCredentials;
@@ -23,7 +26,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
@@ -52,16 +54,22 @@ final class GrpcServer {
    */
   private static final int FLOW_CONTROL_WINDOW = 256 << 10;
 
+  /** How often messages that don't become complete are looked for. */
+  private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(1);
+
   private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService watchers = Executors.newVirtualThreadPerTaskExecutor();
-  private final ScheduledExecutorService sweeper =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("grpc-sweeper").factory());
+  private final LivingThread sweeper =
+      new LivingThread("grpc-guard", "grpc-guard", this::sweepNowAndThen);
   private final InboundGuard guard;
+  private final GrpcConnections connections = new GrpcConnections();
   private final GrpcServices services;
-  private final Server server;
+  private final ServerSettings settings;
+  private final Optional<ServerTls> tls;
+  private volatile Server server;
+  private volatile int port;
 
   GrpcServer(
       ServerSettings settings,
@@ -76,6 +84,8 @@ final class GrpcServer {
             GrpcServices.mostBytes(settings.limits().maxDocumentBytes()),
             settings.idleTimeout(),
             System::nanoTime);
+    this.settings = settings;
+    this.tls = tls;
     services =
         new GrpcServices(
             tokens,
@@ -103,23 +113,27 @@ final class GrpcServer {
                     batches.listCalls(),
                     batches.searchCalls()),
                 new PropertyGrpcService(batches.callProperties())));
-    server =
-        services
-            .addTo(
+    server = server(settings.grpcPort());
+  }
+
+  private Server server(int port) {
+    return services
+        .addTo(
+            connections.addTo(
                 NettyServerBuilder.forAddress(
-                    new InetSocketAddress(settings.host(), settings.grpcPort()), credentials(tls)))
-            .executor(handlers)
-            .flowControlWindow(FLOW_CONTROL_WINDOW)
-            .maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS)
-            .maxConcurrentCallsPerConnection(MAX_STREAMS_PER_CONNECTION)
-            .maxInboundMetadataSize(MAX_HEADER_BYTES)
-            .permitKeepAliveTime(SHORTEST_PING_INTERVAL.toSeconds(), TimeUnit.SECONDS)
-            .permitKeepAliveWithoutCalls(true)
-            .keepAliveTime(PING_AFTER.toSeconds(), TimeUnit.SECONDS)
-            .keepAliveTimeout(PING_ANSWER.toSeconds(), TimeUnit.SECONDS)
-            .handshakeTimeout(HANDSHAKE.toSeconds(), TimeUnit.SECONDS)
-            .maxConnectionIdle(settings.grpcIdleTimeout().toSeconds(), TimeUnit.SECONDS)
-            .build();
+                    new InetSocketAddress(settings.host(), port), credentials(tls))))
+        .executor(handlers)
+        .flowControlWindow(FLOW_CONTROL_WINDOW)
+        .maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS)
+        .maxConcurrentCallsPerConnection(MAX_STREAMS_PER_CONNECTION)
+        .maxInboundMetadataSize(MAX_HEADER_BYTES)
+        .permitKeepAliveTime(SHORTEST_PING_INTERVAL.toSeconds(), TimeUnit.SECONDS)
+        .permitKeepAliveWithoutCalls(true)
+        .keepAliveTime(PING_AFTER.toSeconds(), TimeUnit.SECONDS)
+        .keepAliveTimeout(PING_ANSWER.toSeconds(), TimeUnit.SECONDS)
+        .handshakeTimeout(HANDSHAKE.toSeconds(), TimeUnit.SECONDS)
+        .maxConnectionIdle(settings.grpcIdleTimeout().toSeconds(), TimeUnit.SECONDS)
+        .build();
   }
 
   private static ServerCredentials credentials(Optional<ServerTls> tls) {
@@ -139,11 +153,52 @@ final class GrpcServer {
 
   void start() throws IOException {
     server.start();
-    var _ = sweeper.scheduleWithFixedDelay(guard::sweep, 1, 1, TimeUnit.SECONDS);
+    sweeper.start();
+    port = server.getPort();
+  }
+
+  private void sweepNowAndThen() {
+    try {
+      while (!server.isTerminated()) {
+        guard.sweep();
+        Thread.sleep(SWEEP_INTERVAL);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // the server stops
+    }
+  }
+
+  /** Its thread, to be looked after. */
+  Part guarding() {
+    return sweeper;
+  }
+
+  /** The connections there are. */
+  GrpcConnections connections() {
+    return connections;
+  }
+
+  /** Whether connections are accepted. */
+  boolean isListening() {
+    return connections.isListening();
+  }
+
+  /** Binds the same port again after it was lost; what runs on old connections is cut off. */
+  void restart() throws IOException {
+    Server old = server;
+    Server next = server(port);
+    next.start();
+    server = next;
+    old.shutdownNow();
+  }
+
+  /** Tells health checks whether the server can do its work. */
+  void serving(boolean serving) {
+    services.serving(server, serving);
   }
 
   int port() {
-    return server.getPort();
+    return port;
   }
 
   /** Takes nothing new from now on, and ends those who only watch. */
@@ -165,7 +220,8 @@ final class GrpcServer {
       server.shutdownNow();
     }
     handlers.shutdownNow();
-    sweeper.shutdownNow();
+    sweeper.interrupt();
+    connections.close();
     return finished;
   }
 }

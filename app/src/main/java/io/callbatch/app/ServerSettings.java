@@ -1,6 +1,7 @@
 package io.callbatch.app;
 
 import io.callbatch.app.access.AccessSettings;
+import io.callbatch.app.connection.ConnectionSettings;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.ReadOptions;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.time.Duration;
  * @param shutdownTimeout how long a shutdown waits for what runs
  * @param store where calls and batches are kept
  * @param access who may ask, and over which connections
+ * @param connections how many of them there may be
  */
 public record ServerSettings(
     String host,
@@ -31,4 +33,5 @@ public record ServerSettings(
     Duration grpcIdleTimeout,
     Duration shutdownTimeout,
     StoreSettings store,
-    AccessSettings access) {}
+    AccessSettings access,
+    ConnectionSettings connections) {}

@@ -82,6 +82,7 @@ class HubSpotClientIT {
             1,
             Duration.ofSeconds(30),
             Duration.ofHours(48)),
-        guarded.access());
+        guarded.access(),
+        guarded.connections());
   }
 }

@@ -160,7 +160,8 @@ class LauncherIT {
       Matcher listening = LISTENING.matcher(output.readLine());
       assertThat(listening.matches()).isTrue();
 
-      assertThat(get(Integer.parseInt(listening.group(1)), "/readyz").body()).isEqualTo("ready\n");
+      assertThat(get(Integer.parseInt(listening.group(1)), "/readyz").body())
+          .startsWith("{\"status\":\"ready\",");
 
       server.toHandle().destroy(); // SIGTERM
       assertThat(server.waitFor(30, TimeUnit.SECONDS)).isTrue();

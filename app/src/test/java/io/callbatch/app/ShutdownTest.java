@@ -74,7 +74,8 @@ class ShutdownTest {
             Duration.ofSeconds(30),
             Duration.ofMillis(300),
             StoreSettings.IN_MEMORY,
-            TestServer.SETTINGS.access());
+            TestServer.SETTINGS.access(),
+            TestServer.SETTINGS.connections());
     server = new TestServer(hasty);
     try (Socket running = new Socket("127.0.0.1", server.server().httpPort())) {
       begin(running, Fixture.BATCH_READ_200.bytes());

@@ -1,6 +1,7 @@
 package io.callbatch.app;
 
 import io.callbatch.app.access.AccessSettings;
+import io.callbatch.app.connection.ConnectionSettings;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.ReadOptions;
 import io.grpc.ManagedChannel;
@@ -30,7 +31,8 @@ public final class TestServer implements AutoCloseable {
           Duration.ofSeconds(30),
           Duration.ofSeconds(10),
           StoreSettings.IN_MEMORY,
-          AccessSettings.OPEN);
+          AccessSettings.OPEN,
+          ConnectionSettings.DEFAULT);
 
   private final CallbatchServer server;
   private final int httpPort;
@@ -62,7 +64,8 @@ public final class TestServer implements AutoCloseable {
         SETTINGS.grpcIdleTimeout(),
         SETTINGS.shutdownTimeout(),
         SETTINGS.store(),
-        SETTINGS.access());
+        SETTINGS.access(),
+        SETTINGS.connections());
   }
 
   /** Settings that give clients no more time than that to send what they have begun. */
@@ -78,7 +81,8 @@ public final class TestServer implements AutoCloseable {
         SETTINGS.grpcIdleTimeout(),
         SETTINGS.shutdownTimeout(),
         SETTINGS.store(),
-        SETTINGS.access());
+        SETTINGS.access(),
+        SETTINGS.connections());
   }
 
   /** Settings with tokens or TLS. */
@@ -104,7 +108,8 @@ public final class TestServer implements AutoCloseable {
         SETTINGS.grpcIdleTimeout(),
         SETTINGS.shutdownTimeout(),
         store,
-        access);
+        access,
+        SETTINGS.connections());
   }
 
   public CallbatchServer server() {

@@ -4,6 +4,7 @@ import io.callbatch.app.CallbatchServer;
 import io.callbatch.app.ServerSettings;
 import io.callbatch.app.StoreSettings;
 import io.callbatch.app.access.AccessSettings;
+import io.callbatch.app.connection.ConnectionSettings;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.ReadOptions;
 import io.callbatch.domain.model.run.BatchLimits;
@@ -39,7 +40,8 @@ public final class Servers {
                 Duration.ofSeconds(10),
                 new StoreSettings(
                     storeUrl, BatchLimits.DEFAULT, 2, Duration.ofSeconds(30), Duration.ofHours(48)),
-                AccessSettings.OPEN));
+                AccessSettings.OPEN,
+                ConnectionSettings.DEFAULT));
     server.start();
     return server;
   }

@@ -9,6 +9,7 @@ import io.callbatch.adapter.grpc.error.MessageParsing;
 import io.callbatch.adapter.grpc.inbound.InboundGuard;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.grpc.BindableService;
+import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.protobuf.services.ChannelzService;
@@ -93,6 +94,18 @@ public final class GrpcServices {
   /** Bytes of one message, which holds a document of so many and some more. */
   public static int mostBytes(int maxDocumentBytes) {
     return (int) Math.min(Integer.MAX_VALUE, (long) maxDocumentBytes + WRAPPING_BYTES);
+  }
+
+  /**
+   * Tells health checks whether a server as a whole, and each of its services, can do its work.
+   * Those who watch are told of changes only.
+   */
+  public void serving(Server server, boolean serving) {
+    ServingStatus status = serving ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
+    server
+        .getServices()
+        .forEach(service -> health.setStatus(service.getServiceDescriptor().getName(), status));
   }
 
   /** Tells health checks, for good, that the server is about to go. */

@@ -12,5 +12,8 @@ final class ExitStatus {
   /** The command line is wrong, or a file, port or server couldn't be used. */
   static final int USAGE = 2;
 
+  /** A server that can't go on, since one of its parts can't be started again. */
+  static final int GAVE_UP = 70;
+
   private ExitStatus() {}
 }

@@ -4,16 +4,20 @@ import io.callbatch.app.CallbatchServer;
 import io.callbatch.app.ServerSettings;
 import io.callbatch.app.StoreSettings;
 import io.callbatch.app.access.AccessSettings;
+import io.callbatch.app.life.Heap;
 import io.callbatch.app.logging.JsonLogHandler;
 import io.callbatch.domain.model.run.BatchLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,6 +58,9 @@ final class ServeCommand implements Callable<Integer> {
   private static final int LEAST_RETENTION_HOURS = 24;
 
   private final Terminal terminal;
+
+  /** What the process exits with when it has stopped. */
+  private final AtomicInteger status = new AtomicInteger(ExitStatus.DONE);
 
   @Option(
       names = "--host",
@@ -194,6 +201,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private FaultsOption faults = new FaultsOption();
 
+  @Mixin private ConnectionCapOptions connections = new ConnectionCapOptions();
+
   @Mixin private AccessOptions access = new AccessOptions();
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
@@ -205,13 +214,15 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     AccessSettings asked = access.settings();
+    requireHeap();
     boolean reachable = !InetAddress.getByName(host).isLoopbackAddress();
     requireTokensOrInsecure(asked, reachable);
     JsonLogHandler.install(terminal.errors());
     if (reachable && asked.tls().isEmpty()) {
       LOGGER.log(Level.WARNING, "tokens and data cross the network unencrypted; see --tls-cert");
     }
-    CallbatchServer server = new CallbatchServer(settings(asked), faults.document());
+    CallbatchServer server = new CallbatchServer(settings(asked), faults.document(), this::giveUp);
+    noticeThreadsThatDie(server);
     server.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "shutdown"));
     PrintWriter output = terminal.outputLines();
@@ -231,7 +242,24 @@ final class ServeCommand implements Callable<Integer> {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
-    Runtime.getRuntime().halt(ExitStatus.DONE);
+    Runtime.getRuntime().halt(status.get());
+  }
+
+  /** Ends the process: the shutdown that follows finishes what still runs. */
+  private void giveUp(String reason) {
+    status.set(ExitStatus.GAVE_UP);
+    LOGGER.log(
+        Level.ERROR, "the server can''t go on and exits with {0}: {1}", ExitStatus.GAVE_UP, reason);
+    Thread.ofPlatform().name("exit").start(() -> System.exit(ExitStatus.GAVE_UP));
+  }
+
+  private static void noticeThreadsThatDie(CallbatchServer server) {
+    Optional<UncaughtExceptionHandler> logging =
+        Optional.ofNullable(Thread.getDefaultUncaughtExceptionHandler());
+    Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
+      server.threadDied(thread, failure);
+      logging.ifPresent(handler -> handler.uncaughtException(thread, failure));
+    });
   }
 
   private ServerSettings settings(AccessSettings asked) {
@@ -257,7 +285,8 @@ final class ServeCommand implements Callable<Integer> {
         Duration.ofSeconds(grpcIdleTimeoutSeconds),
         Duration.ofSeconds(shutdownTimeoutSeconds),
         storeSettings(),
-        asked);
+        asked,
+        connections.settings());
   }
 
   private StoreSettings storeSettings() {
@@ -284,6 +313,13 @@ final class ServeCommand implements Callable<Integer> {
         Duration.ofSeconds(leaseSeconds),
         Duration.ofHours(retentionHours),
         Duration.ofSeconds(readTimeoutSeconds));
+  }
+
+  private void requireHeap() {
+    Heap.trouble(Runtime.getRuntime().maxMemory(), reading.limits().readLimits().maxDocumentBytes())
+        .ifPresent(text -> {
+          throw new UsageException(text);
+        });
   }
 
   private void requireTokensOrInsecure(AccessSettings asked, boolean reachable) {

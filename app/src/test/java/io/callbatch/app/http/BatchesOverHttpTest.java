@@ -51,7 +51,8 @@ class BatchesOverHttpTest {
                     1,
                     Duration.ofSeconds(30),
                     Duration.ofHours(48)),
-                settings.access()));
+                settings.access(),
+                settings.connections()));
   }
 
   @AfterEach

@@ -35,7 +35,7 @@ class OperatorRoutesTest {
   @ParameterizedTest
   @CsvSource({
     "/healthz, text/plain",
-    "/readyz, text/plain",
+    "/readyz, application/json",
     "/metrics, text/plain",
     "/openapi.json, application/json",
     "/docs, text/html",

@@ -6,9 +6,6 @@ import io.helidon.webserver.http.ServerRequest;
 /** How much the HTTP server alone takes on at the same time. */
 final class Admission {
 
-  /** Connections that are taken; further ones wait to be accepted. */
-  static final int MAX_CONNECTIONS = 4_096;
-
   /** Requests under way; further ones are refused. */
   static final int MAX_REQUESTS = 2_048;
 

@@ -1,5 +1,6 @@
 package io.callbatch.adapter.json.http;
 
+import io.callbatch.adapter.json.http.connection.ConnectionSlots;
 import io.callbatch.adapter.json.http.connection.GuardedConnections;
 import io.callbatch.adapter.json.hubspot.CallRoutes;
 import io.callbatch.adapter.json.hubspot.CallRoutes.CallUseCases;
@@ -13,6 +14,7 @@ import io.callbatch.domain.port.in.MessageMemory;
 import io.callbatch.domain.port.in.Scope;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.callbatch.domain.port.out.IdSource;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.common.tls.Tls;
 import io.helidon.common.tls.TlsClientAuth;
 import io.helidon.http.HeaderValues;
@@ -22,10 +24,9 @@ import io.helidon.webserver.http.FilterChain;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.RoutingRequest;
 import io.helidon.webserver.http.RoutingResponse;
+import io.micrometer.core.instrument.Gauge;
 import java.io.IOException;
-import java.net.BindException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -50,12 +51,14 @@ public final class HttpServer {
   private static final Duration NEVER = Duration.ofDays(365);
 
   private final HttpServerSettings settings;
+  private final ConnectionSlots slots;
   private final GuardedConnections connections;
   private final Capacity capacity;
   private final RunningRequests running = new RunningRequests();
   private final RequestMetrics requestMetrics;
   private final HubSpotRoute hubSpot;
-  private final WebServer server;
+  private final HttpRouting.Builder routing;
+  private volatile Listener listener;
 
   /**
    * A server that isn't started yet.
@@ -77,7 +80,12 @@ public final class HttpServer {
       Observation observation) {
     this.settings = settings;
     this.capacity = capacity;
-    connections = new GuardedConnections(settings.readTimeout());
+    slots = new ConnectionSlots(settings.maxConnections());
+    connections = new GuardedConnections(settings.readTimeout(), slots);
+    Gauge.builder("callbatch.connections", slots, ConnectionSlots::open)
+        .description("Connections that are open")
+        .tag("protocol", "http")
+        .register(observation.meters());
     requestMetrics = new RequestMetrics(observation.meters(), running);
     ConversionMetrics conversionMetrics = new ConversionMetrics(observation.meters());
     InstantSource clock = InstantSource.system();
@@ -87,7 +95,7 @@ public final class HttpServer {
         new HubSpotRoute(
             new HubSpotApi(table, tokens, correlationIds, faults.filters()),
             settings.maxBodyBytes());
-    HttpRouting.Builder routing = HttpRouting.builder();
+    routing = HttpRouting.builder();
     routing.addFilter(this::filter);
     Routes routes = new Routes(routing, new AccessGuard(tokens));
     routes.post(
@@ -106,13 +114,13 @@ public final class HttpServer {
         new ValidateRoute(settings, capacity.streams(), conversions.validate(), conversionMetrics));
     BatchRoutes.add(routes, settings, batches, running::isClosed);
     FaultRoutes.add(routes, faults, settings.maxBodyBytes());
-    OperationsRoutes.add(routes, observation.ready(), observation.metrics());
+    OperationsRoutes.add(routes, observation.readiness(), observation.metrics());
     DocumentationRoutes.add(routes, table);
     routing.any("/crm/*", hubSpot);
     routing.any(hubSpot); // paths with doubled slashes
     routing.any(Routes::notFound);
     Problems.handle(routing);
-    server = server(routing);
+    listener = listener(settings.port());
   }
 
   private static RouteTable hubSpotRoutes(BatchUseCases batches, InstantSource clock) {
@@ -129,20 +137,19 @@ public final class HttpServer {
     return new RouteTable(all);
   }
 
-  private WebServer server(HttpRouting.Builder routing) {
+  private WebServer server(int port) {
     WebServerConfig.Builder builder = WebServer.builder();
     settings.tls().ifPresent(tls -> builder.tls(encrypted(tls)));
     return builder
         .host(settings.host())
-        .port(settings.port())
+        .port(port)
         .shutdownHook(false)
         .featuresDiscoverServices(false)
         .protocolsDiscoverServices(false)
-        .maxTcpConnections(Admission.MAX_CONNECTIONS)
         .maxConcurrentRequests(Admission.MAX_REQUESTS)
         .addConnectionSelector(connections)
         .contentEncoding(new PassThroughEncodings())
-        .connectionOptions(options -> options.tcpNoDelay(true))
+        .connectionOptions(connections.options(SocketOptions.builder().tcpNoDelay(true).build()))
         .idleConnectionTimeout(NEVER)
         .shutdownGracePeriod(CLOSING)
         .errorHandling(failures -> failures.includeEntity(true))
@@ -173,7 +180,8 @@ public final class HttpServer {
       Problems.send(request, response, SHUTTING_DOWN);
     } else {
       long start = System.nanoTime();
-      try (MessageMemory.Share share = capacity.memory().share();
+      try (ConnectionSlots.Request _ = slots.request(request.remotePeer().address());
+          MessageMemory.Share share = capacity.memory().share();
           RequestWork work = new RequestWork(capacity.work())) {
         request.context().register(MessageMemory.Share.class, share);
         request.context().register(work);
@@ -194,24 +202,37 @@ public final class HttpServer {
    * @throws IOException if the port can't be bound
    */
   public void start() throws IOException {
-    requireFreePort();
-    server.start();
-    if (!server.isRunning()) {
-      throw new BindException("the server didn't start; see the log");
+    listener.start();
+  }
+
+  /** Whether connections are accepted, and stalling ones noticed. For one thread at a time. */
+  public boolean isListening() {
+    return listener.isListening() && connections.isGuarding();
+  }
+
+  /**
+   * Binds the same port again, after it was lost, for example to a process without open files left.
+   *
+   * @throws IOException if that can't be done now
+   */
+  public void restart() throws IOException {
+    if (!connections.isGuarding()) {
+      connections.guardAgain();
+    }
+    if (!listener.isListening()) {
+      Listener next = listener(listener.port());
+      next.start();
+      listener = next;
     }
   }
 
-  /** The server below only logs that it can't bind. */
-  private void requireFreePort() throws IOException {
-    try (ServerSocket probe = new ServerSocket()) {
-      probe.setReuseAddress(true);
-      probe.bind(new InetSocketAddress(settings.host(), settings.port()));
-    }
+  private Listener listener(int port) {
+    return Listener.of(new InetSocketAddress(settings.host(), port), () -> server(port));
   }
 
   /** The port that is bound. */
   public int port() {
-    return server.port();
+    return listener.port();
   }
 
   /**
@@ -226,7 +247,7 @@ public final class HttpServer {
     long deadline = System.nanoTime() + atMost.toNanos();
     try {
       boolean finished = running.close(atMost);
-      Thread closing = Thread.ofPlatform().daemon().name("http-stop").start(server::stop);
+      Thread closing = Thread.ofPlatform().daemon().name("http-stop").start(listener::stop);
       closing.join(GRACE.plusNanos(Math.max(0, deadline - System.nanoTime())));
       return finished;
     } finally {

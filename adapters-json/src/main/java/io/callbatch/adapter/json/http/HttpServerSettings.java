@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param readOptions how documents are read where a request doesn't say
  * @param faults what goes wrong on HubSpot's routes from the start, and whom rate limits hold back
  * @param tls how connections are encrypted; empty: they aren't
+ * @param maxConnections how many connections there may be at the same time, 1 or more
  */
 public record HttpServerSettings(
     String host,
@@ -24,7 +25,8 @@ public record HttpServerSettings(
     Duration readTimeout,
     ReadOptions readOptions,
     FaultDocument faults,
-    Optional<HttpTls> tls) {
+    Optional<HttpTls> tls,
+    int maxConnections) {
 
   /** The most bytes of a body that isn't a stream, inflated if it comes compressed. */
   public int maxBodyBytes() {

@@ -1,14 +1,16 @@
 package io.callbatch.adapter.json.http;
 
+import io.callbatch.adapter.json.write.ReadinessJson;
+import io.callbatch.domain.port.in.Readiness;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** {@code /healthz}, {@code /readyz} and {@code /metrics}, for those who run the server. */
 final class OperationsRoutes {
 
   private static final String PLAIN = "text/plain; charset=utf-8";
+  private static final String JSON = "application/json";
   private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
   private static final Set<String> PROBES = Set.of("/healthz", "/readyz", "/metrics");
 
@@ -19,15 +21,16 @@ final class OperationsRoutes {
     return PROBES.contains(path);
   }
 
-  static void add(Routes routes, BooleanSupplier ready, Supplier<String> metrics) {
+  static void add(Routes routes, Readiness readiness, Supplier<String> metrics) {
     routes.get(
         "/healthz", (request, response) -> Answer.send(request, response, PLAIN, text("alive\n")));
     routes.get(
         "/readyz",
         (request, response) -> {
-          boolean isReady = ready.getAsBoolean();
-          response.status(isReady ? 200 : 503);
-          Answer.send(request, response, PLAIN, text(isReady ? "ready\n" : "not ready\n"));
+          Readiness.Report report = readiness.now();
+          response.status(report.isReady() ? 200 : 503);
+          response.header("Cache-Control", "no-store");
+          Answer.send(request, response, JSON, ReadinessJson.bytes(report));
         });
     routes.get(
         "/metrics",

@@ -10,6 +10,7 @@ import io.callbatch.domain.model.run.BatchId;
 import io.callbatch.domain.model.run.BatchLimits;
 import io.callbatch.domain.model.search.SearchLimits;
 import io.callbatch.domain.port.in.Capacity;
+import io.callbatch.domain.port.in.Readiness.Report;
 import io.callbatch.domain.port.in.Scope;
 import io.callbatch.domain.port.in.TokenAccess.Access;
 import io.callbatch.domain.port.out.BatchFeed;
@@ -43,6 +44,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +89,8 @@ final class BatchServer implements AutoCloseable {
                 Duration.ofSeconds(30),
                 ReadOptions.DEFAULT,
                 FaultDocument.NONE,
-                Optional.empty()),
+                Optional.empty(),
+                4_096),
             token -> token.map(TOKENS::get),
             new Capacity(
                 ByteBudget.ofHeap(1 << 28, 1 << 16), new OpenStreams(256), new HeapRoom(1 << 28)),
@@ -115,7 +118,7 @@ final class BatchServer implements AutoCloseable {
                 new CallAssociationsService(transactions, clock),
                 new MergeCallsService(transactions, clock)),
             () -> "request-1",
-            new Observation(() -> true, new SimpleMeterRegistry(), () -> ""));
+            new Observation(() -> new Report(List.of()), new SimpleMeterRegistry(), () -> ""));
     try {
       server.start();
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.callbatch.adapter.json.http.connection;
 
 import io.helidon.common.buffers.BufferData;
+import io.helidon.common.socket.SocketOptions;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
@@ -18,14 +19,32 @@ public final class GuardedConnections implements ServerConnectionSelector, AutoC
   private final ServerConnectionSelector http1 =
       Http1ConnectionSelector.builder().config(Http1Config.create()).build();
   private final StallGuard stalls;
+  private final ConnectionSlots slots;
 
   /**
    * Connections within these bounds.
    *
    * @param silence how long a peer may send nothing, or take nothing, while that is awaited
+   * @param slots how many there may be; those that are accepted with {@link #options} count
    */
-  public GuardedConnections(Duration silence) {
-    this.stalls = new StallGuard(silence);
+  public GuardedConnections(Duration silence, ConnectionSlots slots) {
+    this.slots = slots;
+    this.stalls = new StallGuard(silence, () -> slots.closeMute(silence));
+  }
+
+  /** The same options, for connections that count. */
+  public SocketOptions options(SocketOptions options) {
+    return new AdmittingOptions(options, slots);
+  }
+
+  /** Whether stalling peers are noticed. */
+  public boolean isGuarding() {
+    return stalls.isGuarding();
+  }
+
+  /** Notices stalling peers again. */
+  public void guardAgain() {
+    stalls.start();
   }
 
   @Override
@@ -45,7 +64,7 @@ public final class GuardedConnections implements ServerConnectionSelector, AutoC
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    return http1.connection(new GuardedContext(context, stalls));
+    return http1.connection(new GuardedContext(context, stalls, slots));
   }
 
   /** Watches no connection any more. */

@@ -18,10 +18,11 @@ final class GuardedContext implements ConnectionContext {
   private final DataReader reader;
   private final DataWriter writer;
 
-  GuardedContext(ConnectionContext context, StallGuard stalls) {
+  GuardedContext(ConnectionContext context, StallGuard stalls, ConnectionSlots slots) {
     this.context = context;
+    ConnectionSlots.Slot slot = slots.serve(context.remotePeer().address());
     Runnable cut = context.serverSocket()::close;
-    this.reader = new GuardedReader(context.dataReader(), stalls, cut);
+    this.reader = new GuardedReader(context.dataReader(), stalls, slot, cut);
     this.writer = new GuardedWriter(context.dataWriter(), stalls, cut);
   }
 

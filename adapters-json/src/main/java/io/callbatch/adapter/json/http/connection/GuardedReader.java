@@ -35,15 +35,18 @@ final class GuardedReader extends DataReader {
   private boolean isFirstLineDue = true;
 
   @SuppressWarnings("removal") // the factory methods make no subclass
-  GuardedReader(DataReader source, StallGuard stalls, Runnable cut) {
-    super(() -> stalls.await(() -> next(source), cut));
+  GuardedReader(DataReader source, StallGuard stalls, ConnectionSlots.Slot slot, Runnable cut) {
+    super(() -> stalls.await(() -> next(source, slot), cut));
   }
 
-  private static byte @Nullable [] next(DataReader source) {
+  private static byte @Nullable [] next(DataReader source, ConnectionSlots.Slot slot) {
+    slot.awaitPeer();
     try {
       source.ensureAvailable();
     } catch (InsufficientDataAvailableException _) {
       return null; // the peer has closed
+    } finally {
+      slot.peerCame();
     }
     return source.readBytes(source.available());
   }

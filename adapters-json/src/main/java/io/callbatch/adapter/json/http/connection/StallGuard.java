@@ -1,12 +1,11 @@
 package io.callbatch.adapter.json.http.connection;
 
 import io.helidon.webserver.CloseConnectionException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +16,58 @@ import org.jspecify.annotations.Nullable;
 final class StallGuard implements AutoCloseable {
 
   private static final Duration LONGEST_PERIOD = Duration.ofSeconds(1);
+  private static final String NAME = "http-stall-guard";
+
+  private static final Logger LOGGER = System.getLogger(StallGuard.class.getName());
 
   private final Set<Wait> waits = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService clock =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("http-stall-guard").factory());
   private final Duration atMost;
+  private final Runnable besides;
+  private volatile Thread clock = new Thread(this::watch, NAME);
 
-  /** Cuts what waits for longer than that. */
-  StallGuard(Duration atMost) {
+  /**
+   * Cuts what waits for longer than that.
+   *
+   * @param besides what is to be looked after as often
+   */
+  StallGuard(Duration atMost, Runnable besides) {
     this.atMost = atMost;
+    this.besides = besides;
+    start();
+  }
+
+  /** Whether it watches. */
+  boolean isGuarding() {
+    return clock.isAlive();
+  }
+
+  /** Watches, and again after its thread has died. */
+  void start() {
+    Thread thread = new Thread(this::watch, NAME);
+    thread.setDaemon(true);
+    thread.start();
+    clock = thread;
+  }
+
+  private void watch() {
     long period = Math.max(1, Math.min(LONGEST_PERIOD.toMillis(), atMost.toMillis() / 4));
-    var _ =
-        clock.scheduleWithFixedDelay(this::cutWhatStalls, period, period, TimeUnit.MILLISECONDS);
+    try {
+      while (!Thread.currentThread().isInterrupted()) {
+        Thread.sleep(period);
+        look();
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt(); // nobody is served any more
+    }
+  }
+
+  private void look() {
+    try {
+      cutWhatStalls();
+      besides.run();
+    } catch (RuntimeException e) {
+      LOGGER.log(Level.ERROR, "stalling connections were not cut, and will be", e);
+    }
   }
 
   private void cutWhatStalls() {
@@ -67,7 +105,7 @@ final class StallGuard implements AutoCloseable {
 
   @Override
   public void close() {
-    clock.shutdownNow();
+    clock.interrupt();
   }
 
   private static final class Wait {
