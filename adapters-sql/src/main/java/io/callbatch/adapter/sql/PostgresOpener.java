@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -43,8 +44,9 @@ final class PostgresOpener {
   private PostgresOpener() {}
 
   static Engine open(StoreUrl.Postgres store, Duration longestRead) {
-    PGSimpleDataSource database = database(store, CONNECT_SECONDS, ANSWER_SECONDS);
     try {
+      PGSimpleDataSource database = database(store);
+      TransactionPooler.refuse(database, store);
       Dialect dialect = dialect(database);
       Migrations.run(database, "postgresql", store.shown());
       return new PostgresEngine(
@@ -52,24 +54,31 @@ final class PostgresOpener {
           pool(database, "TRANSACTION_REPEATABLE_READ", true),
           dialect,
           database::getConnection,
-          database(store, PROBE_SECONDS, PROBE_SECONDS)::getConnection,
+          probe(store)::getConnection,
           Reads.postgres(CONNECTIONS, longestRead));
     } catch (SQLException | FlywayException | HikariPool.PoolInitializationException e) {
-      throw new StoreOpenException(
-          "store %s can't be opened: %s".formatted(store.shown(), e.getMessage()), e);
+      throw PostgresRefusal.of(store, e);
     }
   }
 
-  private static PGSimpleDataSource database(
-      StoreUrl.Postgres store, int connectSeconds, int answerSeconds) {
+  private static PGSimpleDataSource probe(StoreUrl.Postgres store) throws SQLException {
+    PGSimpleDataSource database = database(store);
+    database.setConnectTimeout(PROBE_SECONDS);
+    database.setSocketTimeout(PROBE_SECONDS);
+    return database;
+  }
+
+  /** The URL's options go before ours. */
+  private static PGSimpleDataSource database(StoreUrl.Postgres store) throws SQLException {
     PGSimpleDataSource database = new PGSimpleDataSource();
     database.setUrl(store.jdbc());
-    store.user().ifPresent(database::setUser);
-    store.password().ifPresent(database::setPassword);
-    database.setConnectTimeout(connectSeconds);
-    database.setSocketTimeout(answerSeconds);
+    database.setConnectTimeout(CONNECT_SECONDS);
+    database.setSocketTimeout(ANSWER_SECONDS);
     database.setTcpKeepAlive(true);
     database.setApplicationName("callbatch");
+    for (Map.Entry<String, String> property : store.properties().entrySet()) {
+      database.setProperty(property.getKey(), property.getValue());
+    }
     return database;
   }
 

@@ -50,6 +50,9 @@ public final class CommandLineApp {
       commands.setErr(terminal.errors());
       settings.requireKnown(commands);
       commands.setDefaultValueProvider(settings);
+      settings
+          .warnings(() -> commands(subcommands()))
+          .forEach(warning -> terminal.errors().println("callbatch: warning: " + warning));
       return commands.execute(arguments);
     } catch (SettingsException e) {
       terminal.errors().println("callbatch: " + e.getMessage());

@@ -1,17 +1,20 @@
 package io.callbatch.app.config;
 
+import io.callbatch.domain.model.NearestName;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,10 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class Settings implements IDefaultValueProvider {
 
   private static final String PREFIX = "CALLBATCH_";
+
+  /** Those that the launcher and the build read, and the one that names the file. */
+  private static final Set<String> OF_THE_LAUNCHER =
+      Set.of("CALLBATCH_BUILD", "CALLBATCH_JAVA_HOME", "CALLBATCH_JAVA_OPTS", "CALLBATCH_CONFIG");
 
   private final Map<String, String> environment;
   private final Properties file;
@@ -78,19 +85,60 @@ public final class Settings implements IDefaultValueProvider {
    * @throws SettingsException if there is such a key
    */
   public void requireKnown(CommandLine commands) {
-    Set<String> known =
-        descendants(commands)
-            .flatMap(command -> command.getCommandSpec().options().stream())
-            .map(Settings::key)
-            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> known = known(commands);
     Set<String> unknown = new TreeSet<>(file.stringPropertyNames());
     unknown.removeAll(known);
     if (!unknown.isEmpty()) {
       throw new SettingsException(
-          "the config file %s sets %s; known are %s"
+          "the config file %s sets an unknown %s"
               .formatted(
-                  fileName.orElseThrow(), String.join(", ", unknown), String.join(", ", known)));
+                  fileName.orElseThrow(),
+                  unknown.stream()
+                      .map(name -> name + suggestion(NearestName.of(name, known)))
+                      .collect(Collectors.joining(", "))));
     }
+  }
+
+  /**
+   * Warnings of variables that begin as ours do and mean nothing, in the order of their names.
+   *
+   * @param commands all commands; only asked for where there is something to look up
+   */
+  public List<String> warnings(Supplier<CommandLine> commands) {
+    List<String> asked =
+        environment.entrySet().stream()
+            .filter(entry -> entry.getKey().startsWith(PREFIX))
+            .filter(entry -> !KubernetesService.injects(entry.getKey(), entry.getValue()))
+            .map(Map.Entry::getKey)
+            .filter(name -> !OF_THE_LAUNCHER.contains(name))
+            .sorted()
+            .toList();
+    if (asked.isEmpty()) {
+      return List.of();
+    }
+    Set<String> known =
+        known(commands.get()).stream()
+            .map(Settings::variable)
+            .collect(Collectors.toCollection(TreeSet::new));
+    known.addAll(OF_THE_LAUNCHER);
+    return asked.stream()
+        .filter(name -> !known.contains(name))
+        .map(name ->
+            "the environment variable %s is unknown and ignored%s"
+                .formatted(name, suggestion(NearestName.of(name, known))))
+        .toList();
+  }
+
+  private static String suggestion(Optional<String> name) {
+    return name.map("; did you mean %s?"::formatted).orElse("");
+  }
+
+  private static Set<String> known(CommandLine commands) {
+    return descendants(commands)
+        .flatMap(command -> command.getCommandSpec().options().stream())
+        .filter(option -> !option.usageHelp() && !option.versionHelp())
+        .map(Settings::key)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static Stream<CommandLine> descendants(CommandLine commands) {
@@ -104,13 +152,17 @@ public final class Settings implements IDefaultValueProvider {
       return null;
     }
     String key = key(option);
-    String variable = PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
+    String variable = variable(key);
     String fromEnvironment = environment.get(variable);
-    if (fromEnvironment != null) {
+    if (fromEnvironment != null && !KubernetesService.injects(variable, fromEnvironment)) {
       return fromEnvironment;
     }
     String fromFile = file.getProperty(key);
     return fromFile == null ? null : fromFile.strip(); // Properties keep space at the end
+  }
+
+  private static String variable(String key) {
+    return PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
   }
 
   private static String key(OptionSpec option) {

@@ -77,8 +77,9 @@ class ServeStoreTest {
       value = {
         "sqlite:nowhere/callbatch.db|there is no folder",
         "sqlite:/|is a folder, not a file",
-        "mysql://host/db|the store URL must be sqlite:PATH",
-        "sqlite:a.db?journal_mode=off|found ?journal_mode=off in the store URL",
+        "mysql://host/db|expected a store URL sqlite:PATH",
+        "sqlite:a.db?journal_mode=off|unknown option \"journal_mode\" in the store URL; known are"
+            + " max_page_count",
         "postgresql://ann:secret@127.0.0.1:1/db|store postgresql://ann@127.0.0.1:1/db can't be"
             + " opened"
       })
