@@ -12,13 +12,16 @@ import io.callbatch.app.connection.ConnectionCapsException;
 import io.callbatch.app.connection.GrpcConnections;
 import io.callbatch.app.connection.OpenFiles;
 import io.callbatch.app.life.Vitals;
+import io.callbatch.app.load.AdaptiveLoadGate;
 import io.callbatch.domain.port.in.Capacity;
+import io.callbatch.domain.port.in.LoadGate;
 import io.callbatch.domain.port.in.TokenAccess;
 import io.callbatch.domain.port.out.IdSource;
 import io.callbatch.domain.usecase.ByteBudget;
 import io.callbatch.domain.usecase.ConcurrencyLimit;
 import io.callbatch.domain.usecase.HeapRoom;
 import io.callbatch.domain.usecase.OpenStreams;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -29,6 +32,7 @@ import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -84,16 +88,19 @@ public final class CallbatchServer {
     InstantSource clock = InstantSource.system();
     ConcurrencyLimit concurrency = new ConcurrencyLimit(settings.maxConcurrentConversions());
     Conversions conversions = new Conversions(settings.limits(), concurrency);
+    AdaptiveLoadGate load = new AdaptiveLoadGate(System::nanoTime);
     Capacity capacity =
         new Capacity(
             ByteBudget.ofHeap(
                 Runtime.getRuntime().maxMemory(), settings.limits().maxDocumentBytes()),
             new OpenStreams(MAX_STREAMS),
-            new HeapRoom(Runtime.getRuntime().maxMemory()));
+            new HeapRoom(
+                Runtime.getRuntime().maxMemory(), Runtime.getRuntime().availableProcessors()),
+            load);
     StoreFile.keepPrivate(settings.store().url());
     store = SqlStore.open(settings.store().url(), settings.store().longestRead());
     IdSource ids = new TimeOrderedIds(clock, new SecureRandom());
-    Batches batches =
+    Batches unlimited =
         Batches.on(store.transactions(), store.feed(), clock, ids, settings.store().limits());
     workers =
         new BatchWorkers(
@@ -103,7 +110,16 @@ public final class CallbatchServer {
             settings.store().workers(),
             settings.store().lease(),
             settings.store().retention());
-    grpc = new GrpcServer(settings, tokens, tls, capacity, conversions, batches);
+    Batches batches = LimitedBatches.forRequests(unlimited, load);
+    grpc =
+        new GrpcServer(
+            settings,
+            tokens,
+            tls,
+            capacity,
+            conversions,
+            batches,
+            LimitedBatches.forStreams(unlimited, load));
     try {
       caps = ConnectionCaps.of(OpenFiles.now(), GROWTH, settings.connections());
     } catch (ConnectionCapsException e) {
@@ -111,7 +127,7 @@ public final class CallbatchServer {
       throw e;
     }
     grpc.connections().limit(caps.grpc());
-    PrometheusMeterRegistry meters = meters(concurrency);
+    PrometheusMeterRegistry meters = meters(concurrency, load);
     Gauge.builder("callbatch.connections", grpc.connections(), GrpcConnections::open)
         .description("Connections that are open")
         .tag("protocol", "grpc")
@@ -137,10 +153,20 @@ public final class CallbatchServer {
     life = new Life(vitals, store.health(), http, grpc, workers, meters, hopeless);
   }
 
-  private static PrometheusMeterRegistry meters(ConcurrencyLimit concurrency) {
+  private static PrometheusMeterRegistry meters(
+      ConcurrencyLimit concurrency, AdaptiveLoadGate load) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Gauge.builder("callbatch.conversions.active", concurrency, ConcurrencyLimit::underWay)
         .description("Conversions under way")
+        .register(meters);
+    for (LoadGate.Kind kind : LoadGate.Kind.values()) {
+      Gauge.builder("callbatch.load.active", load, gate -> gate.underWay(kind))
+          .tag("kind", kind.name().toLowerCase(Locale.ROOT))
+          .description("Work on the store under way")
+          .register(meters);
+    }
+    FunctionCounter.builder("callbatch.load.refused", load, AdaptiveLoadGate::refused)
+        .description("Requests told to come back, since as much was under way as can be done soon")
         .register(meters);
     new JvmMemoryMetrics().bindTo(meters);
     return meters;

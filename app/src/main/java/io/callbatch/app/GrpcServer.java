@@ -77,7 +77,8 @@ final class GrpcServer {
       Optional<ServerTls> tls,
       Capacity capacity,
       Conversions conversions,
-      Batches batches) {
+      Batches batches,
+      Batches streams) {
     guard =
         new InboundGuard(
             capacity,
@@ -111,7 +112,9 @@ final class GrpcServer {
                     batches.archiveCall(),
                     batches.purgeCall(),
                     batches.listCalls(),
-                    batches.searchCalls()),
+                    batches.searchCalls(),
+                    streams.execute(),
+                    streams.listCalls()),
                 new PropertyGrpcService(batches.callProperties())));
     server = server(settings.grpcPort());
   }

@@ -221,6 +221,7 @@ final class ServeCommand implements Callable<Integer> {
     if (reachable && asked.tls().isEmpty()) {
       LOGGER.log(Level.WARNING, "tokens and data cross the network unencrypted; see --tls-cert");
     }
+    CarrierThreads.beMany();
     CallbatchServer server = new CallbatchServer(settings(asked), faults.document(), this::giveUp);
     noticeThreadsThatDie(server);
     server.start();

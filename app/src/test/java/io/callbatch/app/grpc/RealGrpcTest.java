@@ -93,7 +93,7 @@ class RealGrpcTest {
             StatusRuntimeException.class,
             failure ->
                 assertThat(failure.getStatus().getDescription())
-                    .startsWith("505 violations; the first is /status: found no status"));
+                    .startsWith("505 violations; the first is /status: expected one of"));
   }
 
   @Test

@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * @param <K> who owns work
  */
-final class FairGate<K> {
+public final class FairGate<K> {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<K, Owner> owners = new HashMap<>();
@@ -25,8 +25,12 @@ final class FairGate<K> {
   private int waiting;
   private long turns;
 
-  /** Nobody is inside, nobody waits. */
-  FairGate(long capacity) {
+  /**
+   * Nobody is inside, nobody waits.
+   *
+   * @param capacity units that may be inside at the same time
+   */
+  public FairGate(long capacity) {
     this.capacity = capacity;
   }
 
@@ -50,13 +54,13 @@ final class FairGate<K> {
 
   /** Work that is inside; it leaves when this is closed, once. */
   @FunctionalInterface
-  interface Entry extends AutoCloseable {
+  public interface Entry extends AutoCloseable {
     @Override
     void close();
   }
 
   /** Whether an owner has its part of the capacity, those that wait for it included. */
-  boolean hasItsShare(K key) {
+  public boolean hasItsShare(K key) {
     lock.lock();
     try {
       return !fits(1) && usesShare(key);
@@ -74,7 +78,7 @@ final class FairGate<K> {
    * @return empty if there was no room
    * @throws InterruptedException if the thread is interrupted while it waits
    */
-  Optional<Entry> enter(K key, long units, Duration longest, boolean onlyWithinShare)
+  public Optional<Entry> enter(K key, long units, Duration longest, boolean onlyWithinShare)
       throws InterruptedException {
     lock.lock();
     try {
@@ -188,7 +192,7 @@ final class FairGate<K> {
   }
 
   /** Changes the capacity; what is inside stays. */
-  void capacity(long units) {
+  public void capacity(long units) {
     lock.lock();
     try {
       capacity = units;
@@ -199,7 +203,7 @@ final class FairGate<K> {
   }
 
   /** Units inside. */
-  long inside() {
+  public long inside() {
     lock.lock();
     try {
       return inside;
@@ -209,7 +213,7 @@ final class FairGate<K> {
   }
 
   /** How many wait. */
-  int waiting() {
+  public int waiting() {
     lock.lock();
     try {
       return waiting;

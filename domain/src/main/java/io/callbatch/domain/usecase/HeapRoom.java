@@ -21,11 +21,19 @@ public final class HeapRoom implements WorkRoom {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final Work NOTHING = () -> {};
 
+  private final long least;
   private final FairGate<PortalId> large;
   private final FairGate<PortalId> middling;
 
-  /** Room in a heap of so many bytes. */
-  public HeapRoom(long heapBytes) {
+  /**
+   * Room in a heap.
+   *
+   * @param heapBytes its size
+   * @param processors as many large messages are dealt with at the same time at most: they keep a
+   *     processor busy each
+   */
+  public HeapRoom(long heapBytes, int processors) {
+    this.least = heapBytes / EIGHTHS * LARGE_EIGHTHS / processors;
     this.large = new FairGate<>(heapBytes / EIGHTHS * LARGE_EIGHTHS);
     this.middling = new FairGate<>(heapBytes / EIGHTHS);
   }
@@ -35,10 +43,12 @@ public final class HeapRoom implements WorkRoom {
     if (bytes <= SMALL_BYTES) {
       return NOTHING;
     }
-    FairGate<PortalId> gate = bytes > LARGE_BYTES ? large : middling;
+    boolean isLarge = bytes > LARGE_BYTES;
+    FairGate<PortalId> gate = isLarge ? large : middling;
+    long units = isLarge ? Math.max(least, TIMES * bytes) : TIMES * bytes;
     try {
       FairGate.Entry entry =
-          gate.enter(portal, TIMES * bytes, LONGEST_WAIT, false).orElseThrow(HeapRoom::overloaded);
+          gate.enter(portal, units, LONGEST_WAIT, false).orElseThrow(HeapRoom::overloaded);
       return entry::close;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

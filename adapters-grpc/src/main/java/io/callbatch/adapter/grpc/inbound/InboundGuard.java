@@ -3,6 +3,7 @@ package io.callbatch.adapter.grpc.inbound;
 import io.callbatch.adapter.grpc.access.CurrentAccess;
 import io.callbatch.adapter.grpc.access.MethodScopes;
 import io.callbatch.domain.port.in.Capacity;
+import io.callbatch.domain.port.in.LoadGate;
 import io.callbatch.domain.port.in.WorkRoom;
 import io.grpc.Detachable;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -27,6 +29,14 @@ import org.jspecify.annotations.Nullable;
  * go on. Safe for use by several threads.
  */
 public final class InboundGuard implements ServerInterceptor {
+
+  /**
+   * Of requests that are parsed before they can be refused; parsing those costs next to nothing.
+   */
+  private static final long LARGE_REQUEST = 4 << 10;
+
+  /** Of an input of a batch, about. */
+  private static final long BYTES_PER_INPUT = 200;
 
   private final Set<InboundCall> calls = ConcurrentHashMap.newKeySet();
   private final Capacity capacity;
@@ -79,7 +89,19 @@ public final class InboundGuard implements ServerInterceptor {
     }
     GuardedCall<Q, A> guarded = new GuardedCall<>(call);
     inbound.await(single, guarded::end);
-    return new Guarded<>(next.startCall(guarded, headers), guarded, inbound, single, isOpen);
+    return new Guarded<>(
+        next.startCall(guarded, headers), guarded, inbound, single, isOpen, kind(call));
+  }
+
+  /** What an rpc does with the store that may take long; empty: nothing of that kind. */
+  private static Optional<LoadGate.Kind> kind(ServerCall<?, ?> call) {
+    return MethodScopes.needed(call.getMethodDescriptor())
+        .flatMap(scope ->
+            switch (scope) {
+              case WRITE -> Optional.of(LoadGate.Kind.WRITE);
+              case READ -> Optional.of(LoadGate.Kind.READ);
+              case CONVERT, ADMIN -> Optional.empty();
+            });
   }
 
   private final class Guarded<Q> extends SimpleForwardingServerCallListener<Q> {
@@ -88,6 +110,7 @@ public final class InboundGuard implements ServerInterceptor {
     private final InboundCall inbound;
     private final boolean single;
     private final boolean isOpen;
+    private final Optional<LoadGate.Kind> kind;
     private @Nullable InputStream unread;
 
     Guarded(
@@ -95,12 +118,14 @@ public final class InboundGuard implements ServerInterceptor {
         GuardedCall<Q, ?> call,
         InboundCall inbound,
         boolean single,
-        boolean isOpen) {
+        boolean isOpen,
+        Optional<LoadGate.Kind> kind) {
       super(handler);
       this.call = call;
       this.inbound = inbound;
       this.single = single;
       this.isOpen = isOpen;
+      this.kind = kind;
     }
 
     /**
@@ -123,6 +148,13 @@ public final class InboundGuard implements ServerInterceptor {
         if (!single) {
           inbound.done();
         }
+      }
+    }
+
+    /** Refuses work that would be refused anyway, before it is parsed. */
+    private void requireRoom(long bytes) {
+      if (bytes >= LARGE_REQUEST && kind.isPresent()) {
+        capacity.load().requireRoom(kind.get(), CurrentAccess.portal(), bytes / BYTES_PER_INPUT);
       }
     }
 
@@ -157,9 +189,12 @@ public final class InboundGuard implements ServerInterceptor {
         super.onHalfClose();
         return;
       }
-      try (WorkRoom.Work _ = room(message)) {
-        super.onMessage(bounded(message));
-        super.onHalfClose();
+      try {
+        requireRoom(length(message));
+        try (WorkRoom.Work _ = room(message)) {
+          super.onMessage(bounded(message));
+          super.onHalfClose();
+        }
       } finally {
         closeUnread();
       }

@@ -75,6 +75,8 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
   private final ArchiveCallUseCase archiveCall;
   private final PurgeCallUseCase purgeCall;
   private final ListCallsUseCase listCalls;
+  private final ExecuteBatchUseCase importCalls;
+  private final ListCallsUseCase exportCalls;
   private final SearchCallsUseCase searchCalls;
 
   /** A service on these use cases. */
@@ -84,11 +86,30 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
       PurgeCallUseCase purgeCall,
       ListCallsUseCase listCalls,
       SearchCallsUseCase searchCalls) {
+    this(executeBatch, archiveCall, purgeCall, listCalls, searchCalls, executeBatch, listCalls);
+  }
+
+  /**
+   * A service whose streams have use cases of their own, which may be more patient.
+   *
+   * @param importCalls does the messages of imports
+   * @param exportCalls gives the pages of exports
+   */
+  public CallGrpcService(
+      ExecuteBatchUseCase executeBatch,
+      ArchiveCallUseCase archiveCall,
+      PurgeCallUseCase purgeCall,
+      ListCallsUseCase listCalls,
+      SearchCallsUseCase searchCalls,
+      ExecuteBatchUseCase importCalls,
+      ListCallsUseCase exportCalls) {
     this.executeBatch = executeBatch;
     this.archiveCall = archiveCall;
     this.purgeCall = purgeCall;
     this.listCalls = listCalls;
     this.searchCalls = searchCalls;
+    this.importCalls = importCalls;
+    this.exportCalls = exportCalls;
   }
 
   @Override
@@ -280,7 +301,7 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
             request.getPropertiesWithHistoryList(),
             ALL_ASSOCIATIONS,
             request.getArchived());
-    new CallExport(listCalls, tokens, selection, from, responseObserver).start();
+    new CallExport(exportCalls, tokens, selection, from, responseObserver).start();
   }
 
   @Override
@@ -288,7 +309,7 @@ public final class CallGrpcService extends CallServiceGrpc.CallServiceImplBase {
       StreamObserver<ImportCallsResponse> responseObserver) {
     Caller caller = CurrentAccess.caller();
     return new OneByOneHandler<>(
-        request -> new CallImport(executeBatch, caller).answer(request), responseObserver);
+        request -> new CallImport(importCalls, caller).answer(request), responseObserver);
   }
 
   private static Optional<String> optional(boolean set, String text) {

@@ -22,6 +22,7 @@ import io.callbatch.domain.port.in.WatchBatchUseCase;
 import io.callbatch.domain.usecase.ByteBudget;
 import io.callbatch.domain.usecase.HeapRoom;
 import io.callbatch.domain.usecase.OpenAccess;
+import io.callbatch.domain.usecase.OpenGate;
 import io.callbatch.domain.usecase.OpenStreams;
 import io.grpc.ManagedChannel;
 import io.grpc.Server;
@@ -66,7 +67,7 @@ public final class Facade implements AutoCloseable {
   final ByteBudget memory = new ByteBudget(1 << 22);
   final InboundGuard guard =
       new InboundGuard(
-          new Capacity(memory, new OpenStreams(2), new HeapRoom(1 << 26)),
+          new Capacity(memory, new OpenStreams(2), new HeapRoom(1 << 26, 2), new OpenGate()),
           GrpcServices.mostBytes(1 << 20),
           Duration.ofSeconds(60),
           () -> nanoTime.get());

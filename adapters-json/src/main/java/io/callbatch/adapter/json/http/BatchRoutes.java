@@ -17,6 +17,7 @@ import io.callbatch.domain.port.in.GetBatchUseCase.GetBatchCommand;
 import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.ListBatchesUseCase.BatchPage;
 import io.callbatch.domain.port.in.ListBatchesUseCase.ListBatchesCommand;
+import io.callbatch.domain.port.in.LoadGate;
 import io.callbatch.domain.port.in.Scope;
 import io.callbatch.domain.port.in.SubmitBatchUseCase.SubmitBatchCommand;
 import io.helidon.http.HeaderName;
@@ -36,6 +37,10 @@ final class BatchRoutes {
 
   private static final String BATCHES = "/v1/batches";
   private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
+
+  /** Of an input of a batch, about. */
+  private static final long BYTES_PER_INPUT = 200;
+
   private static final int DEFAULT_PAGE = 100;
   private static final int LARGEST_PAGE = 1_000;
   private static final List<String> STATUSES =
@@ -45,8 +50,11 @@ final class BatchRoutes {
   private final BatchUseCases batches;
   private final BatchRequestReader reader;
   private final BatchWatchRoute watch;
+  private final LoadGate load;
 
-  private BatchRoutes(HttpServerSettings settings, BatchUseCases batches, BatchWatchRoute watch) {
+  private BatchRoutes(
+      HttpServerSettings settings, BatchUseCases batches, LoadGate load, BatchWatchRoute watch) {
+    this.load = load;
     this.settings = settings;
     this.batches = batches;
     this.reader = new BatchRequestReader(settings.limits(), settings.readOptions().maxViolations());
@@ -56,12 +64,17 @@ final class BatchRoutes {
   /**
    * Adds the routes.
    *
+   * @param load refuses submissions before they are read
    * @param closing whether the server shuts down, which ends what is watched
    */
   static void add(
-      Routes routes, HttpServerSettings settings, BatchUseCases batches, BooleanSupplier closing) {
+      Routes routes,
+      HttpServerSettings settings,
+      BatchUseCases batches,
+      LoadGate load,
+      BooleanSupplier closing) {
     BatchRoutes here =
-        new BatchRoutes(settings, batches, new BatchWatchRoute(batches.watch(), closing));
+        new BatchRoutes(settings, batches, load, new BatchWatchRoute(batches.watch(), closing));
     routes
         .at(BATCHES)
         .get(Scope.READ, here::list)
@@ -75,6 +88,10 @@ final class BatchRoutes {
     var _ = new Query(request.query());
     Negotiation.requireJson(request.headers());
     Optional<RequestId> requestId = requestId(request);
+    load.requireRoom(
+        LoadGate.Kind.WRITE,
+        portal(request),
+        request.headers().contentLength().orElse(0) / BYTES_PER_INPUT);
     byte[] body = RequestBody.bytes(request, settings.maxBodyBytes());
     BatchRequest asked =
         switch (reader.read(body)) {

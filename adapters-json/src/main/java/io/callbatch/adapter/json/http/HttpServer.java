@@ -112,7 +112,7 @@ public final class HttpServer {
         "/v1/validate",
         Scope.CONVERT,
         new ValidateRoute(settings, capacity.streams(), conversions.validate(), conversionMetrics));
-    BatchRoutes.add(routes, settings, batches, running::isClosed);
+    BatchRoutes.add(routes, settings, batches, capacity.load(), running::isClosed);
     FaultRoutes.add(routes, faults, settings.maxBodyBytes());
     OperationsRoutes.add(routes, observation.readiness(), observation.metrics());
     DocumentationRoutes.add(routes, table);

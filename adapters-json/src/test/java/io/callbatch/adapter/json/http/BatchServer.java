@@ -19,6 +19,7 @@ import io.callbatch.domain.testing.InMemoryStore;
 import io.callbatch.domain.testing.TestClock;
 import io.callbatch.domain.usecase.ByteBudget;
 import io.callbatch.domain.usecase.HeapRoom;
+import io.callbatch.domain.usecase.OpenGate;
 import io.callbatch.domain.usecase.OpenStreams;
 import io.callbatch.domain.usecase.batch.BatchWorker;
 import io.callbatch.domain.usecase.batch.CallAssociationsService;
@@ -93,7 +94,10 @@ final class BatchServer implements AutoCloseable {
                 4_096),
             token -> token.map(TOKENS::get),
             new Capacity(
-                ByteBudget.ofHeap(1 << 28, 1 << 16), new OpenStreams(256), new HeapRoom(1 << 28)),
+                ByteBudget.ofHeap(1 << 28, 1 << 16),
+                new OpenStreams(256),
+                new HeapRoom(1 << 28, 2),
+                new OpenGate()),
             new DocumentUseCases(
                 BatchServer::unexpected,
                 BatchServer::unexpected,
