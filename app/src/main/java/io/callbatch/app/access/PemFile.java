@@ -47,7 +47,7 @@ final class PemFile {
     } catch (NoSuchFileException e) {
       throw new AccessException("%s isn't there".formatted(file), e);
     } catch (IOException e) {
-      throw new AccessException("%s can't be read: %s".formatted(file, e), e);
+      throw FileFailures.unreadable(file, e);
     } catch (IllegalArgumentException e) {
       throw new AccessException(
           "%s isn't PEM: found a block that isn't base64: %s".formatted(file, e.getMessage()), e);

@@ -202,6 +202,7 @@ public final class TokenFile {
 
   private AccessException unusable(IOException failure) {
     return new AccessException(
-        "the tokens file %s can't be used: %s".formatted(file, failure), failure);
+        "the tokens file %s can't be used: %s".formatted(file, FileFailures.reason(failure)),
+        failure);
   }
 }
