@@ -1,11 +1,13 @@
 package io.callbatch.app;
 
+import io.callbatch.adapter.json.http.AllowedSites;
 import io.callbatch.adapter.json.http.HttpServer;
 import io.callbatch.adapter.json.http.HttpServerSettings;
 import io.callbatch.adapter.json.http.HttpTls;
 import io.callbatch.adapter.json.http.Observation;
 import io.callbatch.adapter.json.hubspot.fault.FaultDocument;
 import io.callbatch.adapter.sql.SqlStore;
+import io.callbatch.app.access.ServerAccess;
 import io.callbatch.app.access.ServerTls;
 import io.callbatch.app.connection.ConnectionCaps;
 import io.callbatch.app.connection.ConnectionCapsException;
@@ -15,7 +17,6 @@ import io.callbatch.app.life.Vitals;
 import io.callbatch.app.load.AdaptiveLoadGate;
 import io.callbatch.domain.port.in.Capacity;
 import io.callbatch.domain.port.in.LoadGate;
-import io.callbatch.domain.port.in.TokenAccess;
 import io.callbatch.domain.port.out.IdSource;
 import io.callbatch.domain.usecase.ByteBudget;
 import io.callbatch.domain.usecase.ConcurrencyLimit;
@@ -29,6 +30,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,6 +60,7 @@ public final class CallbatchServer {
   private static final int GROWTH = 48;
 
   private final ServerSettings settings;
+  private final ServerAccess access;
   private final SqlStore store;
   private final BatchWorkers workers;
   private final GrpcServer grpc;
@@ -83,8 +87,7 @@ public final class CallbatchServer {
    */
   public CallbatchServer(ServerSettings settings, FaultDocument faults, Consumer<String> hopeless) {
     this.settings = settings;
-    TokenAccess tokens = settings.access().tokenAccess();
-    Optional<ServerTls> tls = settings.access().serverTls();
+    access = settings.access().open(settings.host(), isReachable(settings.host()));
     InstantSource clock = InstantSource.system();
     ConcurrencyLimit concurrency = new ConcurrencyLimit(settings.maxConcurrentConversions());
     Conversions conversions = new Conversions(settings.limits(), concurrency);
@@ -114,8 +117,7 @@ public final class CallbatchServer {
     grpc =
         new GrpcServer(
             settings,
-            tokens,
-            tls,
+            access,
             capacity,
             conversions,
             batches,
@@ -124,10 +126,11 @@ public final class CallbatchServer {
       caps = ConnectionCaps.of(OpenFiles.now(), GROWTH, settings.connections());
     } catch (ConnectionCapsException e) {
       store.close();
+      access.close();
       throw e;
     }
     grpc.connections().limit(caps.grpc());
-    PrometheusMeterRegistry meters = meters(concurrency, load);
+    PrometheusMeterRegistry meters = meters(concurrency, load, access);
     Gauge.builder("callbatch.connections", grpc.connections(), GrpcConnections::open)
         .description("Connections that are open")
         .tag("protocol", "grpc")
@@ -142,9 +145,17 @@ public final class CallbatchServer {
                 settings.idleTimeout(),
                 settings.readOptions(),
                 faults,
-                tls.map(keys -> new HttpTls(keys.context(), keys.clientTrust().isPresent())),
-                caps.http()),
-            tokens,
+                access
+                    .tls()
+                    .map(keys ->
+                        new HttpTls(
+                            keys.context(),
+                            keys.asksClients(),
+                            ServerTls.PROTOCOLS,
+                            ServerTls.SUITES)),
+                caps.http(),
+                new AllowedSites(access.servedHosts(), access.trustedHosts())),
+            access.tokens(),
             capacity,
             conversions.overHttp(),
             batches.overHttp(),
@@ -153,8 +164,16 @@ public final class CallbatchServer {
     life = new Life(vitals, store.health(), http, grpc, workers, meters, hopeless);
   }
 
+  private static boolean isReachable(String host) {
+    try {
+      return !InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException _) {
+      return true; // binding it will fail
+    }
+  }
+
   private static PrometheusMeterRegistry meters(
-      ConcurrencyLimit concurrency, AdaptiveLoadGate load) {
+      ConcurrencyLimit concurrency, AdaptiveLoadGate load, ServerAccess access) {
     PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     Gauge.builder("callbatch.conversions.active", concurrency, ConcurrencyLimit::underWay)
         .description("Conversions under way")
@@ -167,6 +186,12 @@ public final class CallbatchServer {
     }
     FunctionCounter.builder("callbatch.load.refused", load, AdaptiveLoadGate::refused)
         .description("Requests told to come back, since as much was under way as can be done soon")
+        .register(meters);
+    Gauge.builder("callbatch.tokens.file.trouble", access, it -> it.isTokensFileInTrouble() ? 1 : 0)
+        .description("1 while the tokens file can't be used and an earlier version is in effect")
+        .register(meters);
+    Gauge.builder("callbatch.tls.files.trouble", access, it -> it.areTlsFilesInTrouble() ? 1 : 0)
+        .description("1 while certificates or keys can't be used and earlier ones are in effect")
         .register(meters);
     new JvmMemoryMetrics().bindTo(meters);
     return meters;
@@ -253,6 +278,7 @@ public final class CallbatchServer {
     finished &= stopWorkers(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
     ending.interrupt();
     store.close();
+    access.close();
     LOGGER.log(
         Level.INFO, finished ? "stopped" : "stopped, and cut off what didn't finish in time");
     return finished;

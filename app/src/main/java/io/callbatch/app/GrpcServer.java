@@ -7,17 +7,13 @@ import io.callbatch.adapter.grpc.service.CallBatchGrpcService;
 import io.callbatch.adapter.grpc.service.CallGrpcService;
 import io.callbatch.adapter.grpc.service.ConversionGrpcService;
 import io.callbatch.adapter.grpc.service.PropertyGrpcService;
+import io.callbatch.app.access.ServerAccess;
 import io.callbatch.app.access.ServerTls;
 import io.callbatch.app.connection.GrpcConnections;
 import io.callbatch.app.life.LivingThread;
 import io.callbatch.app.life.Part;
 import io.callbatch.domain.port.in.Capacity;
-import io.callbatch.domain.port.in.TokenAccess;
-import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
-import io.grpc.ServerCredentials;
-import io.grpc.TlsServerCredentials;
-import io.grpc.TlsServerCredentials.ClientAuth;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -27,8 +23,6 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.TrustManager;
 
 /** The gRPC server on Netty, with its handlers on virtual threads. Started and stopped once. */
 final class GrpcServer {
@@ -73,8 +67,7 @@ final class GrpcServer {
 
   GrpcServer(
       ServerSettings settings,
-      TokenAccess tokens,
-      Optional<ServerTls> tls,
+      ServerAccess access,
       Capacity capacity,
       Conversions conversions,
       Batches batches,
@@ -86,10 +79,11 @@ final class GrpcServer {
             settings.idleTimeout(),
             System::nanoTime);
     this.settings = settings;
-    this.tls = tls;
+    this.tls = access.tls();
     services =
         new GrpcServices(
-            tokens,
+            access.tokens(),
+            access.servedHosts(),
             settings.limits().maxDocumentBytes(),
             Optional.of(guard),
             List.of(
@@ -120,11 +114,11 @@ final class GrpcServer {
   }
 
   private Server server(int port) {
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(new InetSocketAddress(settings.host(), port));
+    tls.ifPresent(keys -> GrpcTls.encrypt(builder, keys));
     return services
-        .addTo(
-            connections.addTo(
-                NettyServerBuilder.forAddress(
-                    new InetSocketAddress(settings.host(), port), credentials(tls))))
+        .addTo(connections.addTo(builder))
         .executor(handlers)
         .flowControlWindow(FLOW_CONTROL_WINDOW)
         .maxRstFramesPerWindow(MAX_RESETS, RESET_WINDOW_SECONDS)
@@ -137,21 +131,6 @@ final class GrpcServer {
         .handshakeTimeout(HANDSHAKE.toSeconds(), TimeUnit.SECONDS)
         .maxConnectionIdle(settings.grpcIdleTimeout().toSeconds(), TimeUnit.SECONDS)
         .build();
-  }
-
-  private static ServerCredentials credentials(Optional<ServerTls> tls) {
-    if (tls.isEmpty()) {
-      return InsecureServerCredentials.create();
-    }
-    TlsServerCredentials.Builder credentials =
-        TlsServerCredentials.newBuilder().keyManager(tls.get().keys().toArray(KeyManager[]::new));
-    tls.get()
-        .clientTrust()
-        .ifPresent(trust ->
-            credentials
-                .trustManager(trust.toArray(TrustManager[]::new))
-                .clientAuth(ClientAuth.REQUIRE));
-    return credentials.build();
   }
 
   void start() throws IOException {

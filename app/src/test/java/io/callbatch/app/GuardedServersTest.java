@@ -13,18 +13,31 @@ import io.callbatch.v1.ConversionServiceGrpc;
 import io.callbatch.v1.ParseBatchRequest;
 import io.grpc.CallCredentials;
 import io.grpc.Metadata;
+import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.grpc.channelz.v1.ChannelzGrpc;
+import io.grpc.channelz.v1.GetServersRequest;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
+import io.grpc.reflection.v1.ServerReflectionRequest;
+import io.grpc.reflection.v1.ServerReflectionResponse;
+import io.grpc.stub.StreamObserver;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -196,6 +209,63 @@ class GuardedServersTest {
     }
 
     @Test
+    void tellsOfTheServerOnlyToThoseWhoRunIt() throws Exception {
+      String admin = Secrets.add(tokens, "admin", Scope.ADMIN);
+      awaitSeen(() -> servers("Bearer " + admin) == Code.OK);
+
+      assertThat(servers()).isEqualTo(Code.UNAUTHENTICATED);
+      assertThat(servers("Bearer nonsense")).isEqualTo(Code.UNAUTHENTICATED);
+      assertThat(servers("Bearer " + reading)).isEqualTo(Code.PERMISSION_DENIED);
+    }
+
+    private static Code servers(String... authorization) {
+      try {
+        var _ =
+            ChannelzGrpc.newBlockingStub(server.channel())
+                .withCallCredentials(new Header(authorization))
+                .getServers(GetServersRequest.getDefaultInstance());
+        return Code.OK;
+      } catch (StatusRuntimeException e) {
+        return e.getStatus().getCode();
+      }
+    }
+
+    @Test
+    void describesItsRpcsToWhoeverHasAToken() {
+      assertThat(services("Bearer " + reading)).isEqualTo(Code.OK);
+      assertThat(services()).isEqualTo(Code.UNAUTHENTICATED);
+      assertThat(services("Bearer nonsense")).isEqualTo(Code.UNAUTHENTICATED);
+    }
+
+    /** Asks reflection, as tools do, and waits for the end. */
+    private static Code services(String... authorization) {
+      CompletableFuture<Code> end = new CompletableFuture<>();
+      StreamObserver<ServerReflectionRequest> requests =
+          ServerReflectionGrpc.newStub(server.channel())
+              .withCallCredentials(new Header(authorization))
+              .serverReflectionInfo(
+                  new StreamObserver<>() {
+                    @Override
+                    public void onNext(ServerReflectionResponse response) {
+                      assertThat(response.getListServicesResponse().getServiceList()).isNotEmpty();
+                    }
+
+                    @Override
+                    public void onError(Throwable failure) {
+                      end.complete(Status.fromThrowable(failure).getCode());
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                      end.complete(Code.OK);
+                    }
+                  });
+      requests.onNext(ServerReflectionRequest.newBuilder().setListServices("").build());
+      requests.onCompleted();
+      return end.orTimeout(20, TimeUnit.SECONDS).join();
+    }
+
+    @Test
     void asksNobodyWhoChecksHealth() {
       assertThat(
               HealthGrpc.newBlockingStub(server.channel())
@@ -217,12 +287,55 @@ class GuardedServersTest {
     assertThat(post("/v1/validate", "Bearer " + converting).statusCode()).isEqualTo(200);
   }
 
-  private static void awaitStatus(int due, String token) throws Exception {
+  private static void awaitStatus(int expected, String token) throws Exception {
+    awaitSeen(() -> post("/v1/validate", "Bearer " + token).statusCode() == expected);
+  }
+
+  private static void awaitSeen(Callable<Boolean> condition) throws Exception {
     long until = System.nanoTime() + 10_000_000_000L;
-    while (post("/v1/validate", "Bearer " + token).statusCode() != due) {
+    while (!condition.call()) {
       assertThat(System.nanoTime()).as("seen within 10 s").isLessThan(until);
       Thread.sleep(50);
     }
+  }
+
+  /**
+   * The whole way of a revocation that others could write at first, as editors under umask 002 do.
+   */
+  @Test
+  void aRevocationHoldsAfterTheRepairThatTheLogAsksFor() throws Exception {
+    Path file = folder.resolve("revoked.txt");
+    String kept = Secrets.add(file, "kept", Scope.CONVERT);
+    String revoked = Secrets.add(file, "revoked", Scope.CONVERT);
+    try (TestServer mending =
+        new TestServer(
+            TestServer.guarded(new AccessSettings(Optional.of(file), false, Optional.empty())))) {
+      Path edited = folder.resolve("edited.txt");
+      Files.write(
+          edited,
+          Files.readAllLines(file).stream().filter(line -> !line.startsWith("revoked ")).toList());
+      Files.setPosixFilePermissions(edited, PosixFilePermissions.fromString("rw-rw-r--"));
+      Files.move(edited, file, StandardCopyOption.REPLACE_EXISTING);
+      awaitSeen(() -> metric(mending, "callbatch_tokens_file_trouble") == 1);
+      assertThat(post(mending, "/v1/validate", "Bearer " + revoked).statusCode()).isEqualTo(200);
+
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+      awaitSeen(() -> metric(mending, "callbatch_tokens_file_trouble") == 0);
+      assertThat(post(mending, "/v1/validate", "Bearer " + revoked).statusCode()).isEqualTo(401);
+      assertThat(post(mending, "/v1/validate", "Bearer " + kept).statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static double metric(TestServer server, String name) throws Exception {
+    return server
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.callbatch.adapter.grpc;
 
 import io.callbatch.adapter.grpc.access.AccessInterceptor;
+import io.callbatch.adapter.grpc.access.HostInterceptor;
 import io.callbatch.adapter.grpc.error.CallTimeouts;
 import io.callbatch.adapter.grpc.error.CancellationInterceptor;
 import io.callbatch.adapter.grpc.error.DeadlineInterceptor;
@@ -18,6 +19,7 @@ import io.grpc.protobuf.services.ProtoReflectionService;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * The services of this module and the standard ones beside them, to put on any server. Safe for use
@@ -34,6 +36,7 @@ public final class GrpcServices {
   private static final int CHANNELZ_PAGE = 100;
 
   private final TokenAccess tokens;
+  private final Predicate<String> servedHosts;
   private final int maxDocumentBytes;
   private final Optional<InboundGuard> guard;
   private final List<BindableService> services;
@@ -45,20 +48,23 @@ public final class GrpcServices {
    * @param maxDocumentBytes bytes of one document, and of the inputs of one batch
    */
   public GrpcServices(TokenAccess tokens, int maxDocumentBytes, List<BindableService> services) {
-    this(tokens, maxDocumentBytes, Optional.empty(), services);
+    this(tokens, _ -> true, maxDocumentBytes, Optional.empty(), services);
   }
 
   /**
-   * The same, guarded from what clients send.
+   * The same, guarded from what clients send and whom they ask for.
    *
+   * @param servedHosts hosts with their ports that rpcs may ask for in {@code :authority}
    * @param guard bounds messages; empty: a library's limit of their size does
    */
   public GrpcServices(
       TokenAccess tokens,
+      Predicate<String> servedHosts,
       int maxDocumentBytes,
       Optional<InboundGuard> guard,
       List<BindableService> services) {
     this.tokens = tokens;
+    this.servedHosts = servedHosts;
     this.maxDocumentBytes = maxDocumentBytes;
     this.guard = guard;
     this.services = List.copyOf(services);
@@ -82,6 +88,7 @@ public final class GrpcServices {
     guard.ifPresent(bounds -> server.addStreamTracerFactory(bounds.tracers()).intercept(bounds));
     return server
         .intercept(new AccessInterceptor(tokens))
+        .intercept(new HostInterceptor(servedHosts))
         .intercept(new FailureInterceptor())
         .intercept(new DeadlineInterceptor())
         .addStreamTracerFactory(new CallTimeouts())

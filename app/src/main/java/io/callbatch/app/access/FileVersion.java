@@ -11,8 +11,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What tells one version of a file from another. Links are followed, so that a link which is pointed
- * at another file (as Kubernetes updates secrets) is a new version.
+ * What tells one version of a file from another. Links are followed, so that a link which is
+ * pointed at another file (as Kubernetes updates secrets) is a new version.
  *
  * @param modified when the content was written
  * @param changed when content, owner or permissions were changed; programs can't set it. The same

@@ -1,5 +1,6 @@
 package io.callbatch.app.access;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
@@ -24,6 +25,12 @@ public final class OwnerOnly {
       EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
   private static final Set<PosixFilePermission> READ =
       EnumSet.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+
+  private static final Set<PosixFilePermission> OWNER =
+      EnumSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
 
   private OwnerOnly() {}
 
@@ -71,8 +78,38 @@ public final class OwnerOnly {
         : Optional.empty();
   }
 
+  /**
+   * Refuses a secret that others can read. A file of root's may be read by its group where the
+   * process isn't root: this is how Kubernetes and Debian hand keys to services, and what
+   * PostgreSQL allows.
+   *
+   * @throws AccessException if others can read or write it
+   */
+  static void requireSecret(Path file) throws IOException {
+    Set<PosixFilePermission> open = permissions(file);
+    open.removeAll(OWNER);
+    if (isLentByRoot(file)) {
+      open.remove(PosixFilePermission.GROUP_READ);
+    }
+    if (!open.isEmpty()) {
+      throw new AccessException(
+          "%s can be used by others than its owner (%s), so its key isn't secret; expected rw------- (chmod 600 %s)"
+              .formatted(file, PosixFilePermissions.toString(permissions(file)), file));
+    }
+  }
+
+  private static boolean isLentByRoot(Path file) throws IOException {
+    return file.getFileSystem().supportedFileAttributeViews().contains("unix")
+        && Files.getAttribute(file, "unix:uid").equals(0)
+        && new UnixSystem().getUid() != 0;
+  }
+
   private static Set<PosixFilePermission> permissions(Path file) throws IOException {
     PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-    return view == null ? Set.of() : view.readAttributes().permissions();
+    Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
+    if (view != null) {
+      permissions.addAll(view.readAttributes().permissions());
+    }
+    return permissions;
   }
 }

@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A value that is read from files, and read again when they change. A version of the files counts as
- * seen only after it was read successfully. While the files are in trouble the value read before
+ * A value that is read from files, and read again when they change. A version of the files counts
+ * as seen only after it was read successfully. While the files are in trouble the value read before
  * stays in effect, they are looked at each second whether they changed or not, and the trouble is
  * logged again every few minutes. Safe for use by several threads.
  *
@@ -149,7 +149,10 @@ final class Reloaded<T> {
     if (!isKnown) {
       trouble = Optional.of(new Trouble(text, now));
       LOGGER.log(
-          Level.ERROR, "{0} can''t be used; the version read before stays in effect: {1}", name, text);
+          Level.ERROR,
+          "{0} can''t be used; the version read before stays in effect: {1}",
+          name,
+          text);
     }
   }
 }

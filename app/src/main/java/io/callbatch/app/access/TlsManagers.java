@@ -25,20 +25,14 @@ public final class TlsManagers {
   /**
    * Those of a key and its certificates, one's own first.
    *
-   * @throws AccessException if a file can't be used, or the key isn't that of the certificate
+   * @throws AccessException if a file can't be used, the key isn't that of the certificate, or
+   *     others than its owner can read it
    */
   public static List<KeyManager> ofKey(Path certificate, Path key) {
+    PrivateKey secret = privateKey(key);
     List<X509Certificate> chain = PemFile.read(certificate).certificates();
-    PrivateKey secret = PemFile.read(key).privateKey();
-    try {
-      if (!belong(secret, chain.getFirst().getPublicKey())) {
-        throw new AccessException(
-            "the key in %s isn't that of the first certificate in %s".formatted(key, certificate));
-      }
-      return keyManagers(secret, chain);
-    } catch (GeneralSecurityException | IOException e) {
-      throw unusable(certificate, e);
-    }
+    requirePair(secret, chain, key, certificate);
+    return keyManagers(secret, chain);
   }
 
   /**
@@ -47,17 +41,33 @@ public final class TlsManagers {
    * @throws AccessException if the file can't be used
    */
   public static List<TrustManager> ofAuthorities(Path file) {
-    List<X509Certificate> authorities = PemFile.read(file).certificates();
-    try {
-      return trustManagers(authorities);
-    } catch (GeneralSecurityException | IOException e) {
-      throw unusable(file, e);
-    }
+    return trustManagers(PemFile.read(file).certificates());
   }
 
-  private static AccessException unusable(Path file, Exception failure) {
-    return new AccessException(
-        "%s can't be used for TLS: %s".formatted(file, failure.getMessage()), failure);
+  /** The private key of a file that nobody but its owner reads. */
+  static PrivateKey privateKey(Path file) {
+    PrivateKey key = PemFile.read(file).privateKey();
+    try {
+      OwnerOnly.requireSecret(file);
+    } catch (IOException e) {
+      throw FileFailures.unreadable(file, e);
+    }
+    return key;
+  }
+
+  /** Refuses a key that isn't that of the first certificate. */
+  static void requirePair(
+      PrivateKey key, List<X509Certificate> chain, Path keyFile, Path certificateFile) {
+    try {
+      if (!belong(key, chain.getFirst().getPublicKey())) {
+        throw new AccessException(
+            "the key in %s isn't that of the first certificate in %s"
+                .formatted(keyFile, certificateFile));
+      }
+    } catch (GeneralSecurityException e) {
+      throw new AccessException(
+          "%s can't be used for TLS: %s".formatted(certificateFile, e.getMessage()), e);
+    }
   }
 
   private static boolean belong(PrivateKey key, PublicKey certified)
@@ -80,27 +90,38 @@ public final class TlsManagers {
     return signature.verify(signed);
   }
 
-  private static List<KeyManager> keyManagers(PrivateKey key, List<X509Certificate> chain)
-      throws GeneralSecurityException, IOException {
+  static List<KeyManager> keyManagers(PrivateKey key, List<X509Certificate> chain) {
     char[] noPassword = {};
-    KeyStore store = emptyStore();
-    store.setKeyEntry("own", key, noPassword, chain.toArray(Certificate[]::new));
-    KeyManagerFactory factory =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, noPassword);
-    return List.of(factory.getKeyManagers());
+    try {
+      KeyStore store = emptyStore();
+      store.setKeyEntry("own", key, noPassword, chain.toArray(Certificate[]::new));
+      KeyManagerFactory factory =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      factory.init(store, noPassword);
+      return List.of(factory.getKeyManagers());
+    } catch (GeneralSecurityException | IOException e) {
+      throw unusable(e);
+    }
   }
 
-  private static List<TrustManager> trustManagers(List<X509Certificate> authorities)
-      throws GeneralSecurityException, IOException {
-    KeyStore store = emptyStore();
-    for (int i = 0; i < authorities.size(); i++) {
-      store.setCertificateEntry("authority-" + i, authorities.get(i));
+  static List<TrustManager> trustManagers(List<X509Certificate> authorities) {
+    try {
+      KeyStore store = emptyStore();
+      for (int i = 0; i < authorities.size(); i++) {
+        store.setCertificateEntry("authority-" + i, authorities.get(i));
+      }
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init(store);
+      return List.of(factory.getTrustManagers());
+    } catch (GeneralSecurityException | IOException e) {
+      throw unusable(e);
     }
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(store);
-    return List.of(factory.getTrustManagers());
+  }
+
+  private static AccessException unusable(Exception failure) {
+    return new AccessException(
+        "the certificates can't be used for TLS: " + failure.getMessage(), failure);
   }
 
   private static KeyStore emptyStore() throws GeneralSecurityException, IOException {

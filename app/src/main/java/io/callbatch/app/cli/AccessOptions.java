@@ -1,8 +1,10 @@
 package io.callbatch.app.cli;
 
 import io.callbatch.app.access.AccessSettings;
+import io.callbatch.app.access.AllowedHosts;
 import io.callbatch.app.access.TlsFiles;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -44,8 +46,23 @@ final class AccessOptions {
           "Mutual TLS: let in only clients with a certificate of the authorities in this PEM file.")
   private Optional<Path> clientCa = Optional.empty();
 
+  @Option(
+      names = "--allowed-host",
+      paramLabel = "NAME",
+      split = ",",
+      description =
+          "Answer requests that ask for this host, too, and let its pages change something; several"
+              + " by commas. Without tokens, 127.0.0.1 answers for this machine's names only.")
+  private List<String> allowedHosts = List.of();
+
   AccessSettings settings() {
-    return new AccessSettings(tokens, portalPerToken, tls());
+    for (String host : allowedHosts) {
+      if (!AllowedHosts.isName(host)) {
+        throw new UsageException(
+            "expected --allowed-host to be a name or address without a port, found " + host);
+      }
+    }
+    return new AccessSettings(tokens, portalPerToken, tls(), allowedHosts);
   }
 
   private Optional<TlsFiles> tls() {

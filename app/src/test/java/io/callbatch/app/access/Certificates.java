@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -74,7 +75,11 @@ public final class Certificates {
         (X509Certificate) certificate,
         key,
         pem(name + ".crt", "CERTIFICATE", certificate.getEncoded()),
-        pem(name + ".key", "PRIVATE KEY", key.getEncoded()));
+        ownerOnly(pem(name + ".key", "PRIVATE KEY", key.getEncoded())));
+  }
+
+  private static Path ownerOnly(Path file) throws IOException {
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   private Path pem(String file, String label, byte[] content) throws IOException {
@@ -94,16 +99,18 @@ public final class Certificates {
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trust.init(trusted);
-    KeyManager[] keys = {};
-    if (own.isPresent()) {
-      KeyManagerFactory factory =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      factory.init(own.get().store(), PASSWORD);
-      keys = factory.getKeyManagers();
-    }
+    KeyManager[] keys = own.isPresent() ? keyManagers(own.get()) : new KeyManager[0];
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys, trust.getTrustManagers(), null);
     return context;
+  }
+
+  /** With these a client shows its certificate. */
+  public static KeyManager[] keyManagers(Identity own) throws GeneralSecurityException {
+    KeyManagerFactory factory =
+        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    factory.init(own.store(), PASSWORD);
+    return factory.getKeyManagers();
   }
 
   /** A certificate with its key, in a key store and in PEM files. */

@@ -8,6 +8,7 @@ import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.port.in.Scope;
 import io.callbatch.domain.port.in.TokenAccess.Access;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -203,7 +204,8 @@ class FileTokenAccessTest {
         new Trouble(
             "it isn't text, then text of the same length and time",
             file -> {
-              byte[] text = LINE.formatted("second", TokenSecret.hash("other")).getBytes("US-ASCII");
+              byte[] text =
+                  LINE.formatted("second", TokenSecret.hash("other")).getBytes(StandardCharsets.US_ASCII);
               text[0] = (byte) 0xE9;
               Files.write(file, text);
             },
@@ -259,8 +261,7 @@ class FileTokenAccessTest {
   void followsTheLinksOfAKubernetesSecret() throws IOException {
     Path old = Files.createDirectory(folder.resolve("..2026_11_24"));
     Path next = Files.createDirectory(folder.resolve("..2026_11_25"));
-    Files.writeString(
-        old.resolve("tokens"), LINE.formatted("first", TokenSecret.hash("secret")));
+    Files.writeString(old.resolve("tokens"), LINE.formatted("first", TokenSecret.hash("secret")));
     Files.writeString(next.resolve("tokens"), LINE.formatted("first", TokenSecret.hash("other")));
     FileTime time = FileTime.from(Instant.parse("2026-11-24T12:00:00Z"));
     for (Path version : List.of(old, next)) {

@@ -7,6 +7,7 @@ import io.callbatch.app.access.Certificates.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class ServerTlsTest {
             new TlsFiles(identity.certFile(), identity.keyFile(), Optional.of(rsa.certFile())));
 
     assertThat(tls.context()).isNotNull();
-    assertThat(tls.clientTrust()).isPresent();
+    assertThat(tls.asksClients()).isTrue();
   }
 
   @Test
@@ -60,7 +61,7 @@ class ServerTlsTest {
                     Files.readString(rsa.keyFile()).replace("\n", "\r\n"),
                     Files.readString(rsa.certFile())));
 
-    assertThat(ServerTls.load(new TlsFiles(both, both, Optional.empty())).clientTrust()).isEmpty();
+    assertThat(ServerTls.load(new TlsFiles(both, both, Optional.empty())).asksClients()).isFalse();
   }
 
   @Test
@@ -70,12 +71,12 @@ class ServerTlsTest {
     assertThat(refusal(rsa.keyFile(), rsa.keyFile(), Optional.empty()))
         .endsWith("rsa.key: expected -----BEGIN CERTIFICATE-----, found no certificate");
     assertThat(refusal(rsa.certFile(), rsa.certFile(), Optional.empty()))
-        .contains("rsa.crt holds 0 private keys");
+        .endsWith("rsa.crt: expected one -----BEGIN PRIVATE KEY-----, found 0 private keys");
     assertThat(refusal(rsa.certFile(), ec.keyFile(), Optional.empty()))
         .contains("ec.key isn't that of the first certificate in ")
         .endsWith("rsa.crt");
     assertThat(refusal(rsa.certFile(), rsa.keyFile(), Optional.of(file("nothing"))))
-        .contains("holds no certificate");
+        .contains("expected -----BEGIN CERTIFICATE-----");
     assertThat(refusal(folder, rsa.keyFile(), Optional.empty())).contains("can't be read");
   }
 
@@ -96,7 +97,41 @@ class ServerTlsTest {
                 rsa.certFile(),
                 file(key.replace("PRIVATE", "ENCRYPTED PRIVATE")),
                 Optional.empty()))
-        .contains("holds an ENCRYPTED PRIVATE KEY");
+        .endsWith("found an ENCRYPTED PRIVATE KEY");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"rw-r--r--", "rw-r-----", "rw----r--", "rw--w----", "rw-rw-rw-", "rwx--x---"})
+  void refusesAKeyThatOthersCanUse(String permissions) throws IOException {
+    Path key = file(Files.readString(rsa.keyFile()));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(permissions));
+
+    assertThat(refusal(rsa.certFile(), key, Optional.empty()))
+        .contains(permissions, "expected rw-------", "chmod 600");
+    assertThatThrownBy(() -> TlsManagers.ofKey(rsa.certFile(), key))
+        .as("so are the keys of clients")
+        .isInstanceOf(AccessException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-------", "r--------", "rwx------"})
+  void takesAKeyOfItsOwnersOnly(String permissions) throws IOException {
+    Path key = file(Files.readString(rsa.keyFile()));
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString(permissions));
+
+    assertThat(ServerTls.load(new TlsFiles(rsa.certFile(), key, Optional.empty())).context())
+        .isNotNull();
+  }
+
+  @Test
+  void everySuiteHasForwardSecrecyAndAuthenticatedEncryption() {
+    assertThat(ServerTls.PROTOCOLS).containsExactly("TLSv1.3", "TLSv1.2");
+    assertThat(ServerTls.SUITES)
+        .isNotEmpty()
+        .allMatch(suite -> suite.startsWith("TLS_ECDHE_") || !suite.contains("_WITH_"))
+        .allMatch(suite -> suite.contains("_GCM_") || suite.contains("CHACHA20_POLY1305"))
+        .noneMatch(suite -> suite.contains("CBC") || suite.endsWith("_SHA"));
   }
 
   @Test

@@ -93,7 +93,7 @@ class ConnectionOptionsTest {
     assertThat(get("--ca", folder.resolve("none.pem").toString()).errors())
         .endsWith("none.pem isn't there\n");
     assertThat(get("--ca", nothing.toString()).errors())
-        .contains("nothing.pem holds no certificate");
+        .contains("nothing.pem: expected -----BEGIN CERTIFICATE-----");
     assertThat(getAs(friend.certFile(), nothing).errors())
         .contains("nothing.pem holds 0 private keys");
     assertThat(getAs(friend.certFile(), stranger.keyFile()).errors())

@@ -33,7 +33,9 @@ class TokenCommandTest {
   }
 
   private TokenAccess access() {
-    return new AccessSettings(Optional.of(Path.of(file())), false, Optional.empty()).tokenAccess();
+    return new AccessSettings(Optional.of(Path.of(file())), false, Optional.empty())
+        .open("127.0.0.1", false)
+        .tokens();
   }
 
   @Test

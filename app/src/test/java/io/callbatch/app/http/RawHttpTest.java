@@ -43,13 +43,13 @@ class RawHttpTest {
   }
 
   private static String chunked(String chunks) {
-    return "POST /v1/validate HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    return "POST /v1/validate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         + "Transfer-Encoding: chunked\r\n\r\n"
         + chunks;
   }
 
   private static String last() {
-    return "GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    return "GET /healthz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
   }
 
   @ParameterizedTest
@@ -107,7 +107,7 @@ class RawHttpTest {
   void whatIsNotTakenIsNamed(String line, String header, int status, String type) throws Exception {
     String field = header.equals("HUGE") ? "X: " + "x".repeat(20_000) : header;
 
-    assertThat(answers(line + " HTTP/1.1\r\nHost: x\r\n" + field + "\r\n\r\n"))
+    assertThat(answers(line + " HTTP/1.1\r\nHost: localhost\r\n" + field + "\r\n\r\n"))
         .startsWith("HTTP/1.1 " + status + " ")
         .contains("urn:callbatch:problem:" + type);
   }
@@ -115,7 +115,7 @@ class RawHttpTest {
   /** A request whose answer is the last on its connection. */
   private static String malformed(String line, String field) {
     return line.replace("LONG", "x".repeat(20_000))
-        + "\r\nHost: x\r\n"
+        + "\r\nHost: localhost\r\n"
         + field.replace("LONG", "x".repeat(20_000))
         + "\r\n\r\n";
   }
@@ -159,22 +159,22 @@ class RawHttpTest {
 
   @Test
   void aMalformedRequestAfterAGoodOneIsSaidAsItsOwnRouteSaysThings() throws Exception {
-    String good = "GET /crm/v3/objects/calls HTTP/1.1\r\nHost: x\r\n\r\n";
+    String good = "GET /crm/v3/objects/calls HTTP/1.1\r\nHost: localhost\r\n\r\n";
     String body =
-        "POST /v1/validate HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        "POST /v1/validate HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
             + "Content-Length: 2\r\n\r\n{}";
 
     assertThat(answers(good + malformed("GET /v1/LONG HTTP/1.1", "X: x")))
         .contains("HTTP/1.1 414 ", "application/problem+json");
     assertThat(answers(body + malformed("GET /crm/LONG HTTP/1.1", "X: x")))
         .contains("HTTP/1.1 414 ", "\"correlationId\":\"");
-    assertThat(answers(good + "GET /crm/v3\nHost: x\n\n"))
+    assertThat(answers(good + "GET /crm/v3\nHost: localhost\n\n"))
         .contains("HTTP/1.1 400 ", "\"correlationId\":\"");
   }
 
   @Test
   void aHeaderFieldNeedsNoSpaceAfterItsColon() throws Exception {
-    assertThat(answers("GET /healthz HTTP/1.1\r\nHost:x\r\nConnection:close\r\n\r\n"))
+    assertThat(answers("GET /healthz HTTP/1.1\r\nHost:localhost\r\nConnection:close\r\n\r\n"))
         .startsWith("HTTP/1.1 200 ");
   }
 

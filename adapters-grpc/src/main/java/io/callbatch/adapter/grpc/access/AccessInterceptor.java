@@ -43,7 +43,8 @@ public final class AccessInterceptor implements ServerInterceptor {
             .resolve(token(headers))
             .orElseThrow(() -> new AccessRefusedException(Refusal.UNKNOWN, Optional.empty()));
     Optional<Scope> needed = MethodScopes.needed(method);
-    if (needed.filter(access.scopes()::contains).isEmpty()) {
+    if (!MethodScopes.isForAllTokens(method)
+        && needed.filter(access.scopes()::contains).isEmpty()) {
       throw new AccessRefusedException(Refusal.NOT_ALLOWED, needed);
     }
     return Contexts.interceptCall(CurrentAccess.with(access), call, headers, next);

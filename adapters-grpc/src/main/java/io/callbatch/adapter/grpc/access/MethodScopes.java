@@ -18,13 +18,17 @@ import java.util.stream.Stream;
 /** The scope that each method needs. A method that isn't here is for nobody. */
 public final class MethodScopes {
 
-  /** Services that tell of the server and not of anybody's data. */
-  private static final Set<String> OPEN_SERVICES =
+  /** What load balancers and orchestrators ask, who have no token. */
+  private static final Set<String> OPEN_SERVICES = Set.of(HealthGrpc.SERVICE_NAME);
+
+  /** What describes the rpcs: for every token. */
+  private static final Set<String> SERVICES_FOR_ALL_TOKENS =
       Set.of(
-          HealthGrpc.SERVICE_NAME,
           ServerReflectionGrpc.SERVICE_NAME,
-          io.grpc.reflection.v1alpha.ServerReflectionGrpc.SERVICE_NAME,
-          ChannelzGrpc.SERVICE_NAME);
+          io.grpc.reflection.v1alpha.ServerReflectionGrpc.SERVICE_NAME);
+
+  /** What tells of the server and its peers: for those who run it. */
+  private static final Set<String> ADMIN_SERVICES = Set.of(ChannelzGrpc.SERVICE_NAME);
 
   private static final Map<String, Scope> SCOPES =
       Stream.of(
@@ -71,14 +75,25 @@ public final class MethodScopes {
         .collect(Collectors.toMap(MethodDescriptor::getFullMethodName, _ -> scope));
   }
 
-  /** Whether everybody may call the method. */
+  /** Whether everybody may call the method, with or without a token. */
   public static boolean isOpen(MethodDescriptor<?, ?> method) {
-    String service = method.getServiceName();
-    return service != null && OPEN_SERVICES.contains(service);
+    return isOf(method, OPEN_SERVICES);
   }
 
-  /** The scope that a method needs which isn't open; empty: nobody may call it. */
+  /** Whether a token may call the method whatever its scopes. */
+  public static boolean isForAllTokens(MethodDescriptor<?, ?> method) {
+    return isOf(method, SERVICES_FOR_ALL_TOKENS);
+  }
+
+  /** The scope that another method needs; empty: nobody may call it. */
   public static Optional<Scope> needed(MethodDescriptor<?, ?> method) {
-    return Optional.ofNullable(SCOPES.get(method.getFullMethodName()));
+    return isOf(method, ADMIN_SERVICES)
+        ? Optional.of(Scope.ADMIN)
+        : Optional.ofNullable(SCOPES.get(method.getFullMethodName()));
+  }
+
+  private static boolean isOf(MethodDescriptor<?, ?> method, Set<String> services) {
+    String service = method.getServiceName();
+    return service != null && services.contains(service);
   }
 }

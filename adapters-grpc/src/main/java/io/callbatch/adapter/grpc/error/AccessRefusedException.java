@@ -13,7 +13,9 @@ public final class AccessRefusedException extends RuntimeException {
     /** The token is wrong, or missing. */
     UNKNOWN,
     /** The token lacks a scope. */
-    NOT_ALLOWED
+    NOT_ALLOWED,
+    /** The rpc asks for a host that isn't served here. */
+    WRONG_HOST
   }
 
   private final Refusal refusal;

@@ -183,6 +183,12 @@ public final class Failures {
               Code.UNAUTHENTICATED,
               "expected a valid token in the metadata authorization: Bearer TOKEN, found none",
               reason("INVALID_AUTHENTICATION"));
+      case WRONG_HOST ->
+          status(
+              Code.PERMISSION_DENIED,
+              "expected an :authority that is served here, such as localhost, found another host;"
+                  + " --allowed-host adds one",
+              reason("HOST_NOT_ALLOWED"));
       case NOT_ALLOWED -> {
         String scope = e.needed().map(Scope::wireName).orElse("");
         yield status(

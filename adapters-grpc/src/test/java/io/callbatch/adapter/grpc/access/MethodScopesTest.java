@@ -9,7 +9,9 @@ import io.callbatch.v1.CallServiceGrpc;
 import io.callbatch.v1.ConversionServiceGrpc;
 import io.grpc.MethodDescriptor;
 import io.grpc.ServerMethodDefinition;
+import io.grpc.channelz.v1.ChannelzGrpc;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MethodScopesTest {
@@ -25,12 +27,20 @@ class MethodScopesTest {
       assertThat(methods).hasSizeGreaterThan(30);
       assertThat(methods)
           .allSatisfy(method -> {
-            assertThat(MethodScopes.isOpen(method) ^ MethodScopes.needed(method).isPresent())
-                .as("%s must be in the table", method.getFullMethodName())
-                .isTrue();
+            assertThat(
+                    Stream.of(
+                            MethodScopes.isOpen(method),
+                            MethodScopes.isForAllTokens(method),
+                            MethodScopes.needed(method).isPresent())
+                        .filter(holds -> holds))
+                .as("%s must be in one of the tables", method.getFullMethodName())
+                .hasSize(1);
             assertThat(MethodScopes.isOpen(method))
-                .as("%s is ours, so not for everybody", method.getFullMethodName())
-                .isEqualTo(!method.getFullMethodName().startsWith("callbatch."));
+                .as("only health is for everybody, not %s", method.getFullMethodName())
+                .isEqualTo(method.getFullMethodName().startsWith("grpc.health."));
+            assertThat(MethodScopes.isForAllTokens(method))
+                .as("only reflection is for all tokens, not %s", method.getFullMethodName())
+                .isEqualTo(method.getFullMethodName().startsWith("grpc.reflection."));
           });
     }
   }
@@ -42,5 +52,6 @@ class MethodScopesTest {
     assertThat(MethodScopes.needed(CallServiceGrpc.getPurgeCallMethod())).contains(Scope.WRITE);
     assertThat(MethodScopes.needed(ConversionServiceGrpc.getParseBatchMethod()))
         .contains(Scope.CONVERT);
+    assertThat(MethodScopes.needed(ChannelzGrpc.getGetServersMethod())).contains(Scope.ADMIN);
   }
 }

@@ -187,6 +187,7 @@ final class BatchRoutes {
 
   private void cancel(ServerRequest request, ServerResponse response) throws IOException {
     var _ = new Query(request.query());
+    Negotiation.requireNoForm(request);
     var _ = RequestBody.bytes(request, settings.maxBodyBytes()); // nothing is expected in it
     BatchId id = batchId(request);
     BatchJob job =

@@ -20,8 +20,8 @@ final class DocumentationRoutes {
     String swaggerUi = "/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/";
     routes.get("/", (_, response) -> response.status(302).header("Location", "/docs").send());
     routes.get("/openapi.json", new ApiDescription(read("openapi.json"), hubSpot));
-    file(routes, "/docs", "docs.html", "text/html; charset=utf-8");
-    file(routes, "/docs/", "docs.html", "text/html; charset=utf-8");
+    page(routes, "/docs", "docs.html");
+    page(routes, "/docs/", "docs.html");
     file(routes, "/docs/start.js", "start.js", "text/javascript; charset=utf-8");
     file(
         routes,
@@ -30,6 +30,16 @@ final class DocumentationRoutes {
         "text/javascript; charset=utf-8");
     file(routes, "/docs/swagger-ui.css", swaggerUi + "swagger-ui.css", "text/css; charset=utf-8");
     file(routes, "/docs/favicon-32x32.png", swaggerUi + "favicon-32x32.png", "image/png");
+  }
+
+  private static void page(Routes routes, String path, String resource) {
+    byte[] content = read(resource);
+    routes.get(
+        path,
+        (request, response) -> {
+          response.header(SecurityHeaders.POLICY, SecurityHeaders.PAGE_POLICY);
+          Answer.send(request, response, "text/html; charset=utf-8", content);
+        });
   }
 
   private static void file(Routes routes, String path, String resource, String contentType) {

@@ -32,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Serves the HTTP routes. Started once and stopped once; its methods are safe for any thread. */
 public final class HttpServer {
@@ -56,6 +57,7 @@ public final class HttpServer {
   private final Capacity capacity;
   private final RunningRequests running = new RunningRequests();
   private final RequestMetrics requestMetrics;
+  private final SiteGuard sites;
   private final HubSpotRoute hubSpot;
   private final HttpRouting.Builder routing;
   private volatile Listener listener;
@@ -80,6 +82,7 @@ public final class HttpServer {
       Observation observation) {
     this.settings = settings;
     this.capacity = capacity;
+    sites = new SiteGuard(settings.sites());
     slots = new ConnectionSlots(settings.maxConnections());
     connections = new GuardedConnections(settings.readTimeout(), slots);
     Gauge.builder("callbatch.connections", slots, ConnectionSlots::open)
@@ -161,22 +164,28 @@ public final class HttpServer {
   private static Tls encrypted(HttpTls tls) {
     return Tls.builder()
         .sslContext(tls.context())
+        .enabledProtocols(tls.protocols())
+        .enabledCipherSuites(tls.suites())
         .clientAuth(tls.clientCertificates() ? TlsClientAuth.REQUIRED : TlsClientAuth.NONE)
         .build();
   }
 
   private void filter(FilterChain chain, RoutingRequest request, RoutingResponse response) {
-    response.header("X-Content-Type-Options", "nosniff");
+    SecurityHeaders.ALWAYS.forEach(response::header);
     response.beforeSend(() -> {
       if (running.isClosed()) {
         response.header(HeaderValues.CONNECTION_CLOSE);
       }
     });
-    if (HubSpotApi.serves(request.path().rawPath())) {
+    RequestTarget target = RequestTarget.of(request.path().rawPath());
+    if (HubSpotApi.serves(target.path())) {
       request.context().register(hubSpot); // problems have HubSpot's form there
     }
+    Optional<Problem> foreign = sites.refusal(request, target);
     boolean counts = !OperationsRoutes.isProbe(request.path().path());
-    if (counts && !running.enter()) {
+    if (foreign.isPresent()) {
+      Problems.send(request, response, foreign.get());
+    } else if (counts && !running.enter()) {
       Problems.send(request, response, SHUTTING_DOWN);
     } else {
       long start = System.nanoTime();

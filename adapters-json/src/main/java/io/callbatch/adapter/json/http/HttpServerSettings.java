@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param faults what goes wrong on HubSpot's routes from the start, and whom rate limits hold back
  * @param tls how connections are encrypted; empty: they aren't
  * @param maxConnections how many connections there may be at the same time, 1 or more
+ * @param sites for which hosts requests are answered
  */
 public record HttpServerSettings(
     String host,
@@ -26,7 +27,8 @@ public record HttpServerSettings(
     ReadOptions readOptions,
     FaultDocument faults,
     Optional<HttpTls> tls,
-    int maxConnections) {
+    int maxConnections,
+    AllowedSites sites) {
 
   /** The most bytes of a body that isn't a stream, inflated if it comes compressed. */
   public int maxBodyBytes() {

@@ -28,7 +28,7 @@ final class HubSpotRoute implements Handler {
 
   @Override
   public void handle(ServerRequest request, ServerResponse response) throws IOException {
-    if (!HubSpotApi.serves(request.path().rawPath())) {
+    if (!HubSpotApi.serves(RequestTarget.of(request.path().rawPath()).path())) {
       response.next();
       return;
     }
@@ -50,10 +50,12 @@ final class HubSpotRoute implements Handler {
   }
 
   private HubSpotRequest asked(ServerRequest request) {
+    RequestTarget target = RequestTarget.of(request.path().rawPath());
     return new HubSpotRequest(
         request.prologue().method().text(),
-        (request.isSecure() ? "https://" : "http://") + request.authority(),
-        request.path().rawPath(),
+        (request.isSecure() ? "https://" : "http://")
+            + target.authority().orElseGet(request::authority),
+        target.path(),
         request.query().rawValue(),
         name -> request.headers().first(HeaderNames.create(name)),
         AccessGuard.token(request),

@@ -3,6 +3,7 @@ package io.callbatch.adapter.json.http;
 import io.callbatch.domain.model.DocumentFormat;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
+import io.helidon.webserver.http.ServerRequest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,19 @@ final class Negotiation {
    */
   static void requireJson(ServerRequestHeaders headers) {
     var _ = ofRequest(headers, List.of(DocumentFormat.JSON));
+  }
+
+  /**
+   * Refuses a POST without a body that a form of another site could send: it has to say that it is
+   * JSON, or to bring a bearer token, which browsers don't send by themselves.
+   *
+   * @throws Problem if it does neither
+   */
+  static void requireNoForm(ServerRequest request) {
+    boolean saysType = request.headers().contains(HeaderNames.CONTENT_TYPE);
+    if (saysType || AccessGuard.token(request).isEmpty()) {
+      requireJson(request.headers());
+    }
   }
 
   private static DocumentFormat ofRequest(ServerRequestHeaders headers, List<DocumentFormat> read) {

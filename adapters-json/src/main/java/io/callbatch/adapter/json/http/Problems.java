@@ -143,10 +143,12 @@ final class Problems {
       handlers.addHandler(
           event,
           (request, type, status, headers, message) -> {
+            SecurityHeaders.ALWAYS.forEach(
+                (name, value) -> headers.set(HeaderNames.create(name), value));
             Optional<String> said = Optional.ofNullable(message).filter(not(IN_THE_LOG::equals));
             int code = said.filter(HEADERS_TOO_LARGE::equals).map(_ -> 431).orElse(status.code());
             Problem problem = fromServer(code, said);
-            if (HubSpotApi.serves(request.path())) {
+            if (HubSpotApi.serves(RequestTarget.of(request.path()).path())) {
               return transport(hubSpot.failed(problem, code), headers);
             }
             problem

@@ -91,7 +91,8 @@ final class BatchServer implements AutoCloseable {
                 ReadOptions.DEFAULT,
                 FaultDocument.NONE,
                 Optional.empty(),
-                4_096),
+                4_096,
+                AllowedSites.ANY_HOST),
             token -> token.map(TOKENS::get),
             new Capacity(
                 ByteBudget.ofHeap(1 << 28, 1 << 16),
