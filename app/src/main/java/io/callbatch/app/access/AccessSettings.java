@@ -4,6 +4,7 @@ import io.callbatch.domain.model.call.Caller;
 import io.callbatch.domain.model.call.ChangeSource;
 import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.port.in.TokenAccess;
+import io.callbatch.domain.port.in.TokenAccess.Access;
 import io.callbatch.domain.usecase.OpenAccess;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +19,17 @@ import java.util.function.Predicate;
  * @param portalPerToken whether every unknown token gets a portal of its own
  * @param tls certificates and keys; empty: connections aren't encrypted
  * @param allowedHosts names, besides those of this machine, by which the servers are asked
+ * @param maxTokenPortals portals that unknown tokens get while the process runs, 0 or more
  */
 public record AccessSettings(
     Optional<Path> tokens,
     boolean portalPerToken,
     Optional<TlsFiles> tls,
-    List<String> allowedHosts) {
+    List<String> allowedHosts,
+    int maxTokenPortals) {
+
+  /** Portals that {@link #portalPerToken} makes unless another number is set. */
+  public static final int DEFAULT_TOKEN_PORTALS = 1_000;
 
   /** Nobody is asked for anything. */
   public static final AccessSettings OPEN =
@@ -37,9 +43,9 @@ public record AccessSettings(
     allowedHosts = List.copyOf(allowedHosts);
   }
 
-  /** The same without names of hosts. */
+  /** The same without names of hosts, and with the usual number of portals. */
   public AccessSettings(Optional<Path> tokens, boolean portalPerToken, Optional<TlsFiles> tls) {
-    this(tokens, portalPerToken, tls, List.of());
+    this(tokens, portalPerToken, tls, List.of(), DEFAULT_TOKEN_PORTALS);
   }
 
   /**
@@ -61,13 +67,19 @@ public record AccessSettings(
   }
 
   private TokenAccess tokenAccess(Optional<FileTokenAccess> file) {
-    TokenAccess open = new OpenAccess(ANYBODY);
     if (file.isPresent()) {
-      return portalPerToken ? new PortalPerToken(file.get()) : file.get();
+      return portalPerToken ? new PortalPerToken(file.get(), maxTokenPortals) : file.get();
     }
-    return portalPerToken
-        // nobody is known, and who comes without a token is anybody
-        ? new PortalPerToken(token -> token.isEmpty() ? open.resolve(token) : Optional.empty())
-        : open;
+    return new HubSpotTokenWarning(
+        portalPerToken
+            ? new PortalPerToken(AccessSettings::withoutToken, maxTokenPortals)
+            : new OpenAccess(ANYBODY));
+  }
+
+  /** Nobody is known; who comes without a token has a portal like all others. */
+  private static Optional<Access> withoutToken(Optional<String> token) {
+    return token.isEmpty()
+        ? Optional.of(new Access(ANYBODY, PortalPerToken.SCOPES, true))
+        : Optional.empty();
   }
 }

@@ -23,9 +23,18 @@ final class AccessOptions {
       names = "--portal-per-token",
       fallbackValue = "true",
       description =
-          "Give every unknown token an empty portal of its own, with all scopes but admin; for"
-              + " tests.")
+          "Give every unknown token an empty portal of its own, with all scopes but admin, and"
+              + " faults of its own; for tests.")
   private boolean portalPerToken;
+
+  @Option(
+      names = "--max-token-portals",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "Most portals that --portal-per-token makes while the process runs (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int maxTokenPortals;
 
   @Option(
       names = "--tls-cert",
@@ -62,7 +71,10 @@ final class AccessOptions {
             "expected --allowed-host to be a name or address without a port, found " + host);
       }
     }
-    return new AccessSettings(tokens, portalPerToken, tls(), allowedHosts);
+    if (maxTokenPortals < 0) {
+      throw new UsageException("--max-token-portals must be at least 0");
+    }
+    return new AccessSettings(tokens, portalPerToken, tls(), allowedHosts, maxTokenPortals);
   }
 
   private Optional<TlsFiles> tls() {

@@ -205,7 +205,8 @@ class FileTokenAccessTest {
             "it isn't text, then text of the same length and time",
             file -> {
               byte[] text =
-                  LINE.formatted("second", TokenSecret.hash("other")).getBytes(StandardCharsets.US_ASCII);
+                  LINE.formatted("second", TokenSecret.hash("other"))
+                      .getBytes(StandardCharsets.US_ASCII);
               text[0] = (byte) 0xE9;
               Files.write(file, text);
             },

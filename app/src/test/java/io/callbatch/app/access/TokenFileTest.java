@@ -124,10 +124,10 @@ class TokenFileTest {
         "b/c sha256:HASH acme convert 2026-11-24T12:00:00Z|expected a name of 1 to 64",
         "a sha256:HASH ac/me convert 2026-11-24T12:00:00Z|portal is 'ac/me'",
         "a sha256:HASH acme reed 2026-11-24T12:00:00Z|expected a scope (one of crm.",
-        "a sha256:HASH acme convert, 2026-11-24T12:00:00Z|found the scope ''",
+        "a sha256:HASH acme convert, 2026-11-24T12:00:00Z|found ''",
         "a sha256:HASH acme convert today|expected an instant such as",
-        "first sha256:OTHER acme convert 2026-11-24T12:00:00Z|found the name first again",
-        "a sha256:FIRST acme convert 2026-11-24T12:00:00Z|found the hash of first again"
+        "first sha256:OTHER acme convert 2026-11-24T12:00:00Z|first again",
+        "a sha256:FIRST acme convert 2026-11-24T12:00:00Z|the hash of first again"
       })
   void saysFileAndLineAndWhatIsWrong(String line, String message) throws IOException {
     String first = TokenSecret.hash("first");

@@ -92,7 +92,7 @@ class TokenCommandTest {
       value = {
         "add --portal acme --scope reed|expected a scope (one of crm.objects",
         "add --portal ac/me --scope convert|portal is 'ac/me'",
-        "add --portal acme --scope convert --name a/b|found the name 'a/b'",
+        "add --portal acme --scope convert --name a/b|found 'a/b'",
         "add --portal acme --scope convert --name there|has a token there already",
         "add --portal acme|Missing required option",
         "add --scope convert|Missing required option",

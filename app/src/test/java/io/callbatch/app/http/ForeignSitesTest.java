@@ -49,7 +49,7 @@ class ForeignSitesTest {
         new TestServer(
             TestServer.guarded(
                 new AccessSettings(
-                    Optional.empty(), false, Optional.empty(), List.of("calls.example"))));
+                    Optional.empty(), false, Optional.empty(), List.of("calls.example"), 1_000)));
   }
 
   @AfterAll

@@ -79,6 +79,7 @@ public final class Facade implements AutoCloseable {
     GrpcServices services =
         new GrpcServices(
             token -> tokens.resolve(token),
+            _ -> true,
             1 << 20,
             Optional.of(guard),
             List.of(

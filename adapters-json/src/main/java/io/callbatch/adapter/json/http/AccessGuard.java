@@ -8,6 +8,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Lets requests in whose bearer token (RFC 6750) has the scope of their route, and remembers on
@@ -26,8 +27,18 @@ final class AccessGuard {
 
   /** A route for those only whose token has the scope. */
   Handler needing(Scope scope, Handler route) {
+    return admitting(access -> access.scopes().contains(scope), scope, route);
+  }
+
+  /** A route for those who run the server, and for those who set faults for their own portal. */
+  Handler needingFaults(Handler route) {
+    return admitting(
+        access -> access.scopes().contains(Scope.ADMIN) || access.ownFaults(), Scope.ADMIN, route);
+  }
+
+  private Handler admitting(Predicate<Access> mayEnter, Scope scope, Handler route) {
     return (request, response) -> {
-      Access access = admit(request, scope);
+      Access access = admit(request, mayEnter, scope);
       request.context().register(AccessGuard.class, access);
       route.handle(request, response);
     };
@@ -45,10 +56,10 @@ final class AccessGuard {
         .orElseThrow(() -> new IllegalStateException("the request came past the access guard"));
   }
 
-  private Access admit(ServerRequest request, Scope scope) {
+  private Access admit(ServerRequest request, Predicate<Access> mayEnter, Scope scope) {
     Optional<String> token = token(request);
     Access access = tokens.resolve(token).orElseThrow(() -> unauthenticated(token));
-    if (!access.scopes().contains(scope)) {
+    if (!mayEnter.test(access)) {
       throw Problem.withHeaders(
           Problem.Type.FORBIDDEN,
           "found a token without the scope %s, which is due here".formatted(scope.wireName()),

@@ -84,6 +84,13 @@ final class Routes {
       return this;
     }
 
+    /** A method for who has the scope {@code admin}, and for tokens with faults of their own. */
+    Path ownFaults(Method method, Handler handler) {
+      routing.route(method, path, guard.needingFaults(handler));
+      allowed.add(method.text());
+      return this;
+    }
+
     /** Has no other methods. */
     void only() {
       otherMethods(path, String.join(", ", allowed) + ", OPTIONS");

@@ -21,12 +21,18 @@ public interface TokenAccess {
    *
    * @param caller on whose behalf it comes
    * @param scopes what it may do
+   * @param ownFaults whether it may let requests of its own portal go wrong, for tests
    */
-  record Access(Caller caller, Set<Scope> scopes) {
+  record Access(Caller caller, Set<Scope> scopes, boolean ownFaults) {
 
     /** Copies the scopes. */
     public Access {
       scopes = Set.copyOf(scopes);
+    }
+
+    /** What a request may do that isn't one of a test. */
+    public Access(Caller caller, Set<Scope> scopes) {
+      this(caller, scopes, false);
     }
   }
 }

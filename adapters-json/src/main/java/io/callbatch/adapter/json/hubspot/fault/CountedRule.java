@@ -12,6 +12,7 @@ final class CountedRule {
   /** So many named requests are remembered; the oldest are forgotten first. */
   private static final int MOST_NAMED = 10_000;
 
+  private final Optional<NamedRule> named;
   private final FaultRule rule;
   private final SplittableRandom chance;
   private final LinkedHashMap<NamedRequest, Decision> decisions = new LinkedHashMap<>();
@@ -19,6 +20,12 @@ final class CountedRule {
   private long applied;
 
   CountedRule(FaultRule rule, long seed) {
+    this(rule, seed, Optional.empty());
+  }
+
+  /** A rule that was added by itself, under a name. */
+  CountedRule(FaultRule rule, long seed, Optional<NamedRule> named) {
+    this.named = named;
     this.rule = rule;
     this.chance = new SplittableRandom(seed);
   }
@@ -30,6 +37,16 @@ final class CountedRule {
    * @param applied those that it was for
    */
   record Counts(long matched, long applied) {}
+
+  /** The name under which the rule was added, and its text; empty: it came with others. */
+  Optional<NamedRule> named() {
+    return named;
+  }
+
+  /** Whether the rule was added under this name. */
+  boolean isNamed(String name) {
+    return named.map(NamedRule::name).filter(name::equals).isPresent();
+  }
 
   Fault fault() {
     return rule.fault();

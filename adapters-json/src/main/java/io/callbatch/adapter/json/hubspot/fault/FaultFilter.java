@@ -4,6 +4,7 @@ import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
 import io.callbatch.adapter.json.hubspot.route.HubSpotFilter;
 import io.callbatch.adapter.json.hubspot.route.HubSpotHandler;
 import io.callbatch.adapter.json.hubspot.route.RoutedRequest;
+import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.model.call.RequestId;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -12,14 +13,19 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /** Lets requests go wrong as the rules have it. Safe for use by several threads. */
 public final class FaultFilter implements HubSpotFilter {
 
   private final InstantSource clock;
   private final Pause pause;
-  private volatile List<CountedRule> rules = List.of();
+
+  /** By whose they are; those of nobody in particular are for all portals. */
+  private final Map<Optional<PortalId>, List<CountedRule>> rules = new ConcurrentHashMap<>();
 
   /** Waits. */
   @FunctionalInterface
@@ -37,23 +43,68 @@ public final class FaultFilter implements HubSpotFilter {
     this.pause = pause;
   }
 
-  /** Begins anew, by these rules. */
+  /** Begins anew, by these rules for all portals. */
   public void set(FaultSettings settings) {
+    set(Optional.empty(), settings);
+  }
+
+  /**
+   * Begins anew, by these rules.
+   *
+   * @param owner whose requests they are for; empty: those of all portals
+   */
+  void set(Optional<PortalId> owner, FaultSettings settings) {
     List<CountedRule> counted = new ArrayList<>();
     for (FaultRule rule : settings.rules()) {
       counted.add(new CountedRule(rule, settings.seed() + counted.size()));
     }
-    rules = List.copyOf(counted);
+    put(owner, counted);
   }
 
-  /** How often each rule was asked. */
+  private void put(Optional<PortalId> owner, List<CountedRule> counted) {
+    if (counted.isEmpty()) {
+      rules.remove(owner);
+    } else {
+      rules.put(owner, List.copyOf(counted));
+    }
+  }
+
+  /** Adds a rule behind the others, or in place of the one of its name. One change at a time. */
+  void add(Optional<PortalId> owner, NamedRule rule) {
+    List<CountedRule> counted = new ArrayList<>(of(owner));
+    counted.removeIf(other -> other.isNamed(rule.name()));
+    counted.add(new CountedRule(rule.rule(), rule.name().hashCode(), Optional.of(rule)));
+    put(owner, counted);
+  }
+
+  /** Removes the rule of a name; whether there was one. One change at a time. */
+  boolean remove(Optional<PortalId> owner, String name) {
+    List<CountedRule> counted = new ArrayList<>(of(owner));
+    boolean found = counted.removeIf(rule -> rule.isNamed(name));
+    put(owner, counted);
+    return found;
+  }
+
+  /** The rules of an owner, in their order. */
+  List<CountedRule> of(Optional<PortalId> owner) {
+    return rules.getOrDefault(owner, List.of());
+  }
+
+  /** How often each rule for all portals was asked. */
   List<CountedRule.Counts> counts() {
-    return rules.stream().map(CountedRule::counts).toList();
+    return of(Optional.empty()).stream().map(CountedRule::counts).toList();
+  }
+
+  /** Those of a portal's own come first. */
+  private List<CountedRule> rulesFor(PortalId portal) {
+    List<CountedRule> all = of(Optional.empty());
+    List<CountedRule> own = of(Optional.of(portal));
+    return own.isEmpty() ? all : Stream.concat(own.stream(), all.stream()).toList();
   }
 
   @Override
   public HubSpotAnswer answer(RoutedRequest request, HubSpotHandler next) throws IOException {
-    List<CountedRule> current = rules;
+    List<CountedRule> current = rulesFor(request.portal());
     Optional<RequestId> id =
         current.stream().anyMatch(CountedRule::isPartial) ? request.requestId() : Optional.empty();
     if (id.isEmpty()) {

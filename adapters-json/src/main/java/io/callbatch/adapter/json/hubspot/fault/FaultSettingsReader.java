@@ -53,6 +53,22 @@ public final class FaultSettingsReader {
     };
   }
 
+  /** Reads the text of a single rule, as the array {@code faults} has them. */
+  static JsonResult<FaultRule> readRule(byte[] text) {
+    return switch (JsonValues.read(text, MOST_VIOLATIONS)) {
+      case JsonResult.Refused<JsonValue>(var refused) -> new JsonResult.Refused<>(refused);
+      case JsonResult.Read<JsonValue>(var value, var warnings) -> {
+        FindingCollector violations = new FindingCollector(MOST_VIOLATIONS);
+        Optional<FaultRule> rule = FaultRuleReader.rule(value, text, violations);
+        yield rule.isPresent() && violations.isEmpty()
+            ? new JsonResult.Read<>(rule.get(), warnings)
+            : new JsonResult.Refused<>(
+                new Reading.Refused(
+                    Reading.Refusal.INVALID, violations.toFindings(text, 1), Findings.NONE));
+      }
+    };
+  }
+
   private static FaultSettings settings(JsonValue value, byte[] text, FindingCollector violations) {
     SettingsObject in = new SettingsObject(value, violations);
     int seed = in.number("seed", 0, Integer.MAX_VALUE).orElse(0);

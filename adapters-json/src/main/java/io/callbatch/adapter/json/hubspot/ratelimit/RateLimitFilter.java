@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -31,6 +32,9 @@ public final class RateLimitFilter implements HubSpotFilter {
   private final AtomicReference<Instant> swept = new AtomicReference<>(Instant.EPOCH);
   private volatile RateLimits limits;
 
+  /** What portals have set for themselves. */
+  private final Map<PortalId, RateLimit> own = new ConcurrentHashMap<>();
+
   /** Counts by this clock. */
   public RateLimitFilter(InstantSource clock, RateLimits limits) {
     this.clock = clock;
@@ -41,6 +45,17 @@ public final class RateLimitFilter implements HubSpotFilter {
   public void set(RateLimits other) {
     limits = other;
     usages.clear();
+  }
+
+  /** Begins anew with other limits for one portal, which has set them for itself. */
+  public void setOwn(PortalId portal, RateLimits other) {
+    Optional<RateLimit> said = other.said(portal);
+    if (said.isPresent()) {
+      own.put(portal, said.get());
+    } else {
+      own.remove(portal);
+    }
+    usages.remove(portal);
   }
 
   /** How many portals are remembered. */
@@ -76,11 +91,16 @@ public final class RateLimitFilter implements HubSpotFilter {
     usages.compute(
         portal,
         (_, known) -> {
-          PortalUsage usage = known != null ? known : new PortalUsage(limits.of(portal));
+          PortalUsage usage = known != null ? known : new PortalUsage(limitOf(portal));
           use.set(usage.use(search, now));
           return usage;
         });
     return use.get();
+  }
+
+  private RateLimit limitOf(PortalId portal) {
+    RateLimit set = own.get(portal);
+    return set != null ? set : limits.of(portal);
   }
 
   private void forgetIdle(Instant now) {

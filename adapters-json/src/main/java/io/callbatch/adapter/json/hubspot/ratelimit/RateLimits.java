@@ -20,6 +20,11 @@ public record RateLimits(Map<PortalId, RateLimit> byPortal, Optional<RateLimit> 
     byPortal = Map.copyOf(byPortal);
   }
 
+  /** What these say of a portal; empty: nothing. */
+  Optional<RateLimit> said(PortalId portal) {
+    return Optional.ofNullable(byPortal.get(portal)).or(() -> others);
+  }
+
   /** The limits of a portal. */
   RateLimit of(PortalId portal) {
     RateLimit own = byPortal.get(portal);
