@@ -42,7 +42,8 @@ final class SampleDocument {
         Optional.empty(),
         List.of(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static Call call(int index, Content content, SplittableRandom random) {
@@ -77,7 +78,8 @@ final class SampleDocument {
         Optional.empty(),
         Map.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static Map<String, List<PropertyHistory>> history(Content content, Instant created) {

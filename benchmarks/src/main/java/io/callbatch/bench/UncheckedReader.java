@@ -62,7 +62,8 @@ final class UncheckedReader {
         null,
         List.of(),
         OrderedMap.of(),
-        OrderedMap.of());
+        OrderedMap.of(),
+        List.of());
   }
 
   private CallJson call() {
@@ -98,7 +99,8 @@ final class UncheckedReader {
         null,
         OrderedMap.of(),
         List.of(),
-        OrderedMap.of());
+        OrderedMap.of(),
+        List.of());
   }
 
   private PropertyHistoryJson version() {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbatch.adapter.json.testing.DocumentTrees;
 import io.callbatch.adapter.json.testing.PrintedJson;
+import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.AssociationList;
 import io.callbatch.domain.model.BatchCallsResponse;
+import io.callbatch.domain.model.Call;
+import io.callbatch.domain.model.CallWarning;
 import io.callbatch.domain.model.DocumentFormat;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.ReadOptions;
@@ -97,6 +101,18 @@ class JsonRoundTripTest {
   }
 
   @Test
+  void whatIsEmptyComesBackEmptyAndWhatIsAbsentAbsent() throws Exception {
+    for (BatchCallsResponse batch :
+        List.of(FullDocument.emptied(), FullDocument.withEmptiedParts())) {
+      assertThat(read(DocumentFormat.JSON, write(DocumentFormat.JSON, List.of(batch))))
+          .isEqualTo(batch);
+    }
+    assertThat(write(DocumentFormat.JSON, List.of(FullDocument.emptied())))
+        .asString(StandardCharsets.UTF_8)
+        .endsWith(",\"links\":{},\"errors\":[]}");
+  }
+
+  @Test
   void whatTheReaderKeepsAsUnknownTheRulesAllow() {
     UnknownMemberRules rules = formats.unknownMemberRules();
     Samples.check(
@@ -106,14 +122,25 @@ class JsonRoundTripTest {
           BatchCallsResponse batch = BatchGenerator.legal(random).next();
 
           check(rules, UnknownMemberRules.Owner.BATCH, batch.unknownMembers());
-          batch
-              .results()
-              .forEach(call -> check(rules, UnknownMemberRules.Owner.CALL, call.unknownMembers()));
+          batch.results().forEach(call -> check(rules, call));
           batch
               .errors()
               .forEach(error ->
                   check(rules, UnknownMemberRules.Owner.BATCH_ERROR, error.unknownMembers()));
         });
+  }
+
+  private static void check(UnknownMemberRules rules, Call call) {
+    check(rules, UnknownMemberRules.Owner.CALL, call.unknownMembers());
+    for (AssociationList list : call.associations().values()) {
+      check(rules, UnknownMemberRules.Owner.ASSOCIATION_LIST, list.unknownMembers());
+      for (Association association : list.results()) {
+        check(rules, UnknownMemberRules.Owner.ASSOCIATION, association.unknownMembers());
+      }
+    }
+    for (CallWarning warning : call.warnings()) {
+      check(rules, UnknownMemberRules.Owner.CALL_WARNING, warning.unknownMembers());
+    }
   }
 
   private static void check(

@@ -63,7 +63,8 @@ class CallExporterTest {
           Optional.empty(),
           Map.of(),
           List.of(),
-          Map.of());
+          Map.of(),
+          List.of());
     }
   }
 

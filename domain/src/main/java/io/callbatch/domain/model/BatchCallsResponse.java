@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param links links that belong to the batch, name to URL
  * @param unknownMembers members of the JSON document that this record has no component for: name to
  *     JSON text, byte for byte
+ * @param emptyMembers JSON names of optional arrays and objects that are there but empty, in the
+ *     document's order, each once
  */
 public record BatchCallsResponse(
     BatchStatus status,
@@ -33,12 +35,14 @@ public record BatchCallsResponse(
     Optional<Long> numErrors,
     List<BatchError> errors,
     Map<String, String> links,
-    Map<String, String> unknownMembers) {
+    Map<String, String> unknownMembers,
+    List<String> emptyMembers) {
 
   /**
    * Copies what isn't immutable already.
    *
-   * @throws IllegalArgumentException if an instant lies outside the years 1 to 9999
+   * @throws IllegalArgumentException if an instant lies outside the years 1 to 9999, or an empty
+   *     member isn't one, or stands twice
    */
   public BatchCallsResponse {
     Objects.requireNonNull(status, "status");
@@ -49,5 +53,10 @@ public record BatchCallsResponse(
     errors = List.copyOf(errors);
     links = OrderedMap.copyOf(links);
     unknownMembers = OrderedMap.copyOf(unknownMembers);
+    emptyMembers = List.copyOf(emptyMembers);
+    if (!emptyMembers.isEmpty()) {
+      EmptyMembers.require(
+          emptyMembers, Map.of("errors", errors.isEmpty(), "links", links.isEmpty()));
+    }
   }
 }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param links links that help with it, name to URL
  * @param unknownMembers members of the JSON object that this record has no component for: name to
  *     JSON text, byte for byte
+ * @param emptyMembers JSON names of optional arrays and objects that are there but empty, in the
+ *     document's order, each once
  */
 public record BatchError(
     Optional<String> status,
@@ -28,13 +30,25 @@ public record BatchError(
     Optional<String> id,
     Optional<String> subCategory,
     Map<String, String> links,
-    Map<String, String> unknownMembers) {
+    Map<String, String> unknownMembers,
+    List<String> emptyMembers) {
 
-  /** Copies what isn't immutable already. */
+  /**
+   * Copies what isn't immutable already.
+   *
+   * @throws IllegalArgumentException if an empty member isn't one, or stands twice
+   */
   public BatchError {
     context = OrderedMap.copyOfLists(context);
     errors = List.copyOf(errors);
     links = OrderedMap.copyOf(links);
     unknownMembers = OrderedMap.copyOf(unknownMembers);
+    emptyMembers = List.copyOf(emptyMembers);
+    if (!emptyMembers.isEmpty()) {
+      EmptyMembers.require(
+          emptyMembers,
+          Map.of(
+              "context", context.isEmpty(), "errors", errors.isEmpty(), "links", links.isEmpty()));
+    }
   }
 }

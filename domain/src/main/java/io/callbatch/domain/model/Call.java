@@ -26,6 +26,8 @@ import java.util.Optional;
  * @param warnings what HubSpot warns of about this result
  * @param unknownMembers members of the JSON object that this record has no component for: name to
  *     JSON text, byte for byte
+ * @param emptyMembers JSON names of optional arrays and objects that are there but empty, in the
+ *     document's order, each once
  */
 public record Call(
     String id,
@@ -39,15 +41,17 @@ public record Call(
     Optional<String> url,
     Optional<String> objectWriteTraceId,
     Optional<Boolean> isNew,
-    Map<String, List<Association>> associations,
+    Map<String, AssociationList> associations,
     List<CallWarning> warnings,
-    Map<String, String> unknownMembers) {
+    Map<String, String> unknownMembers,
+    List<String> emptyMembers) {
 
   /**
    * Copies what isn't immutable already.
    *
-   * @throws IllegalArgumentException if an instant lies outside the years 1 to 9999, or a null
-   *     property is named twice or has a value as well
+   * @throws IllegalArgumentException if an instant lies outside the years 1 to 9999, a null
+   *     property is named twice or has a value as well, or an empty member isn't one or stands
+   *     twice
    */
   public Call {
     Objects.requireNonNull(id, "id");
@@ -57,9 +61,21 @@ public record Call(
     properties = OrderedMap.copyOf(properties);
     nullProperties = List.copyOf(nullProperties);
     propertiesWithHistory = OrderedMap.copyOfLists(propertiesWithHistory);
-    associations = OrderedMap.copyOfLists(associations);
+    associations = OrderedMap.copyOf(associations);
     warnings = List.copyOf(warnings);
     unknownMembers = OrderedMap.copyOf(unknownMembers);
+    emptyMembers = List.copyOf(emptyMembers);
+    if (!emptyMembers.isEmpty()) {
+      EmptyMembers.require(
+          emptyMembers,
+          Map.of(
+              "propertiesWithHistory",
+              propertiesWithHistory.isEmpty(),
+              "associations",
+              associations.isEmpty(),
+              "warnings",
+              warnings.isEmpty()));
+    }
     requireDisjoint(properties, nullProperties);
   }
 
@@ -81,7 +97,8 @@ public record Call(
             isNew,
             associations,
             warnings,
-            unknownMembers);
+            unknownMembers,
+            emptyMembers);
   }
 
   private static void requireDisjoint(Map<String, String> properties, List<String> nullProperties) {

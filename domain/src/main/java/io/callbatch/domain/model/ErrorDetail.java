@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param context facts that go with it, name to values
  * @param unknownMembers members of the JSON object that this record has no component for: name to
  *     JSON text, byte for byte
+ * @param emptyMembers JSON names of optional arrays and objects that are there but empty, in the
+ *     document's order, each once
  */
 public record ErrorDetail(
     String message,
@@ -22,12 +24,21 @@ public record ErrorDetail(
     Optional<String> in,
     Optional<String> subCategory,
     Map<String, List<String>> context,
-    Map<String, String> unknownMembers) {
+    Map<String, String> unknownMembers,
+    List<String> emptyMembers) {
 
-  /** Copies what isn't immutable already. */
+  /**
+   * Copies what isn't immutable already.
+   *
+   * @throws IllegalArgumentException if an empty member isn't one, or stands twice
+   */
   public ErrorDetail {
     Objects.requireNonNull(message, "message");
     context = OrderedMap.copyOfLists(context);
     unknownMembers = OrderedMap.copyOf(unknownMembers);
+    emptyMembers = List.copyOf(emptyMembers);
+    if (!emptyMembers.isEmpty()) {
+      EmptyMembers.require(emptyMembers, Map.of("context", context.isEmpty()));
+    }
   }
 }

@@ -214,6 +214,11 @@ public final class OrderedMap<V> extends AbstractMap<String, V> {
       values = expected == 0 ? NO_VALUES : new Object[expected];
     }
 
+    /** Whether no entry was put yet. */
+    public boolean isEmpty() {
+      return size == 0;
+    }
+
     /** Whether an entry of that name was put already. */
     public boolean contains(String name) {
       return place(name) >= 0;

@@ -93,6 +93,7 @@ class CallDetailsTest {
         Optional.empty(),
         Map.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 }

@@ -59,6 +59,46 @@ class DocumentRecordsTest {
     assertThat(copy.nullProperties()).containsExactly("a");
   }
 
+  @Test
+  void anEmptyMemberIsThatOfAnEmptyListOrMap() {
+    for (String name : List.of("warnings", "associations", "properties", "callExtra", "")) {
+      assertThatIllegalArgumentException()
+          .as(name)
+          .isThrownBy(() -> withEmptyMembers(call, List.of(name)))
+          .withMessageContaining("found " + name);
+    }
+  }
+
+  @Test
+  void anEmptyMemberStandsOnlyOnce() {
+    Call empty = FullDocument.withEmptiedParts().results().getFirst();
+
+    assertThat(withEmptyMembers(empty, List.of("warnings")).emptyMembers())
+        .containsExactly("warnings");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> withEmptyMembers(empty, List.of("warnings", "warnings")))
+        .withMessageContaining("found warnings");
+  }
+
+  private static Call withEmptyMembers(Call call, List<String> emptyMembers) {
+    return new Call(
+        call.id(),
+        call.properties(),
+        call.nullProperties(),
+        call.propertiesWithHistory(),
+        call.createdAt(),
+        call.updatedAt(),
+        call.archived(),
+        call.archivedAt(),
+        call.url(),
+        call.objectWriteTraceId(),
+        call.isNew(),
+        call.associations(),
+        call.warnings(),
+        call.unknownMembers(),
+        emptyMembers);
+  }
+
   private Call withNullProperties(List<String> nullProperties) {
     return new Call(
         call.id(),
@@ -74,6 +114,7 @@ class DocumentRecordsTest {
         call.isNew(),
         call.associations(),
         call.warnings(),
-        call.unknownMembers());
+        call.unknownMembers(),
+        List.of());
   }
 }

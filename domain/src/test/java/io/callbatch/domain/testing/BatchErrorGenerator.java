@@ -3,6 +3,7 @@ package io.callbatch.domain.testing;
 import io.callbatch.domain.model.BatchError;
 import io.callbatch.domain.model.ErrorDetail;
 import io.callbatch.domain.model.OrderedMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,29 +18,39 @@ final class BatchErrorGenerator {
   }
 
   BatchError next() {
+    Map<String, List<String>> context = draw.map(() -> draw.list(draw::text));
+    List<ErrorDetail> errors = draw.list(this::detail);
     Optional<String> id = draw.optional(draw::text);
     Optional<String> subCategory = draw.optional(draw::text);
     Map<String, String> links = draw.map(draw::text);
+    Map<String, String> unknownMembers = unknownMembers(id, subCategory, links);
     return new BatchError(
         draw.optional(draw::text),
         draw.optional(draw::text),
         draw.optional(draw::text),
-        draw.map(() -> draw.list(draw::text)),
-        draw.list(this::detail),
+        context,
+        errors,
         id,
         subCategory,
         links,
-        unknownMembers(id, subCategory, links));
+        unknownMembers,
+        draw.emptyMembers(
+            Map.of(
+                "context", context.isEmpty(), "errors", errors.isEmpty(), "links", links.isEmpty()),
+            unknownMembers));
   }
 
   private ErrorDetail detail() {
+    Map<String, List<String>> context = draw.map(() -> draw.list(draw::text));
+    Map<String, String> unknownMembers = json.unknownMembers();
     return new ErrorDetail(
         draw.text(),
         draw.optional(draw::text),
         draw.optional(draw::text),
         draw.optional(draw::text),
-        draw.map(() -> draw.list(draw::text)),
-        json.unknownMembers());
+        context,
+        unknownMembers,
+        draw.emptyMembers(Map.of("context", context.isEmpty()), unknownMembers));
   }
 
   private Map<String, String> unknownMembers(

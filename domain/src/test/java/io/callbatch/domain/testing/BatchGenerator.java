@@ -44,6 +44,8 @@ public final class BatchGenerator {
     boolean mayLack = !conforming && status.mayLackInstants();
     Optional<Long> numErrors =
         draw.optional(() -> conforming ? Long.valueOf(listed.size()) : draw.integer());
+    Map<String, String> links = draw.map(draw::text);
+    Map<String, String> unknownMembers = unknownMembers(numErrors);
     return new BatchCallsResponse(
         status,
         draw.list(calls::next),
@@ -52,8 +54,10 @@ public final class BatchGenerator {
         mayLack ? draw.optional(() -> completedAt) : Optional.of(completedAt),
         numErrors,
         listed,
-        draw.map(draw::text),
-        unknownMembers(numErrors));
+        links,
+        unknownMembers,
+        draw.emptyMembers(
+            Map.of("errors", listed.isEmpty(), "links", links.isEmpty()), unknownMembers));
   }
 
   private Map<String, String> unknownMembers(Optional<Long> numErrors) {

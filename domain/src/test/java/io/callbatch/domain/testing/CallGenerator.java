@@ -1,6 +1,7 @@
 package io.callbatch.domain.testing;
 
 import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.AssociationList;
 import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.CallWarning;
 import io.callbatch.domain.model.OrderedMap;
@@ -34,15 +35,15 @@ final class CallGenerator {
     Optional<String> url = draw.optional(draw::text);
     Optional<String> traceId = draw.optional(draw::text);
     Optional<Boolean> isNew = draw.optional(() -> draw.chance(50));
-    Map<String, List<Association>> associations =
-        draw.map(() -> draw.list(() -> new Association(draw.text(), draw.text())));
-    List<CallWarning> warnings =
-        draw.list(() -> new CallWarning(draw.text(), draw.text(), draw.map(draw::text)));
+    Map<String, List<PropertyHistory>> history = draw.map(() -> draw.list(this::version));
+    Map<String, AssociationList> associations = draw.map(this::associations);
+    List<CallWarning> warnings = draw.list(this::warning);
+    Map<String, String> unknownMembers = unknownMembers(url, isNew, associations, warnings);
     return new Call(
         draw.text(),
         properties,
         nullProperties(properties),
-        draw.map(() -> draw.list(this::version)),
+        history,
         draw.instant(),
         draw.instant(),
         archived,
@@ -52,7 +53,16 @@ final class CallGenerator {
         isNew,
         associations,
         warnings,
-        unknownMembers(url, isNew, associations, warnings));
+        unknownMembers,
+        draw.emptyMembers(
+            Map.of(
+                "propertiesWithHistory",
+                history.isEmpty(),
+                "associations",
+                associations.isEmpty(),
+                "warnings",
+                warnings.isEmpty()),
+            unknownMembers));
   }
 
   private List<String> nullProperties(Map<String, String> properties) {
@@ -72,11 +82,37 @@ final class CallGenerator {
         json.unknownMembers());
   }
 
+  private AssociationList associations() {
+    return new AssociationList(
+        draw.list(() -> new Association(draw.text(), draw.text(), nestedUnknownMembers())),
+        nestedUnknownMembers());
+  }
+
+  private CallWarning warning() {
+    Map<String, String> context = draw.map(draw::text);
+    OrderedMap.Builder<String> members = new OrderedMap.Builder<>();
+    nestedUnknownMembers().forEach(members::put);
+    if (context.isEmpty() && draw.chance(20)) {
+      members.put("context", draw.oneOf("null", "[]", "{\"a\":[\"x\"]}"));
+    }
+    Map<String, String> unknownMembers = members.build();
+    return new CallWarning(
+        draw.text(),
+        draw.text(),
+        context,
+        unknownMembers,
+        draw.emptyMembers(Map.of("context", context.isEmpty()), unknownMembers));
+  }
+
+  private Map<String, String> nestedUnknownMembers() {
+    return draw.chance(70) ? Map.of() : json.unknownMembers();
+  }
+
   /** HubSpot's own members are among the unknown ones where they fit no field. */
   private Map<String, String> unknownMembers(
       Optional<String> url,
       Optional<Boolean> isNew,
-      Map<String, List<Association>> associations,
+      Map<String, AssociationList> associations,
       List<CallWarning> warnings) {
     OrderedMap.Builder<String> members = new OrderedMap.Builder<>();
     json.unknownMembers().forEach(members::put);
@@ -89,7 +125,11 @@ final class CallGenerator {
     if (associations.isEmpty() && draw.chance(20)) {
       members.put(
           "associations",
-          draw.oneOf("{\"contacts\":{\"results\":[],\"paging\":{}}}", "[]", "null", "{\"a\":1}"));
+          draw.oneOf(
+              "{\"contacts\":{\"results\":[{\"id\":1}],\"paging\":{}}}",
+              "[]",
+              "null",
+              "{\"a\":1}"));
     }
     if (warnings.isEmpty() && draw.chance(20)) {
       members.put(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -119,6 +120,25 @@ public final class Draw {
       }
     }
     return map.build();
+  }
+
+  /**
+   * Some of the optional arrays and objects that are empty, as those that are there all the same,
+   * in any order.
+   *
+   * @param isEmpty for the JSON name of each, whether it is empty
+   * @param unknownMembers members that the document has already
+   */
+  public List<String> emptyMembers(
+      Map<String, Boolean> isEmpty, Map<String, String> unknownMembers) {
+    List<String> names = new ArrayList<>();
+    new TreeMap<>(isEmpty)
+        .forEach((name, empty) -> {
+          if (empty && !unknownMembers.containsKey(name) && chance(30)) {
+            names.add(below(names.size() + 1), name);
+          }
+        });
+    return names;
   }
 
   /** A number from 0 on, below a bound. */

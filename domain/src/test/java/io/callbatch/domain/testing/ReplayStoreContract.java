@@ -76,7 +76,13 @@ public abstract class ReplayStoreContract extends StoreContract {
         Map.of("id", List.of("1", "2")),
         List.of(
             new ErrorDetail(
-                "m", Optional.of("CODE"), Optional.empty(), Optional.empty(), Map.of(), Map.of())));
+                "m",
+                Optional.of("CODE"),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of())));
   }
 
   @Test

@@ -121,7 +121,8 @@ public abstract class StoreContract {
         Optional.empty(),
         Map.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   protected static InputOutcome done(int input, StoredCall call) {

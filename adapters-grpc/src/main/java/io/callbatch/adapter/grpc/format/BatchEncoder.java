@@ -46,6 +46,9 @@ final class BatchEncoder {
         .numErrors()
         .ifPresent(number -> out.number(BatchCallsResponse.NUM_ERRORS_FIELD_NUMBER, number));
     out.texts(BatchCallsResponse.UNKNOWN_MEMBERS_FIELD_NUMBER, batch.unknownMembers());
+    batch
+        .emptyMembers()
+        .forEach(name -> out.text(BatchCallsResponse.EMPTY_MEMBERS_FIELD_NUMBER, name));
   }
 
   /** The answer to a batch that was done at once, as {@link OutcomeProtoMapper} maps it. */

@@ -2,10 +2,9 @@ package io.callbatch.adapter.grpc.format;
 
 import io.callbatch.adapter.grpc.mapping.CallDetailsProtoMapper;
 import io.callbatch.adapter.grpc.mapping.CallProtoMapper;
-import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.AssociationList;
 import io.callbatch.domain.model.CallDetails;
 import io.callbatch.domain.model.WriteOptions;
-import io.callbatch.v1.AssociationList;
 import io.callbatch.v1.Call;
 import io.callbatch.v1.PropertyHistory;
 import io.callbatch.v1.PropertyHistoryList;
@@ -32,6 +31,7 @@ final class CallEncoder {
   void encode(int field, io.callbatch.domain.model.Call call) {
     int start = out.begin(field);
     members(call);
+    names(Call.EMPTY_MEMBERS_FIELD_NUMBER, call.emptyMembers());
     out.end(start);
   }
 
@@ -40,15 +40,17 @@ final class CallEncoder {
     int start = out.begin(field);
     members(call);
     out.number(Call.INPUT_INDEX_FIELD_NUMBER, inputIndex);
+    names(Call.EMPTY_MEMBERS_FIELD_NUMBER, call.emptyMembers());
     out.end(start);
   }
 
+  /** All fields before the index of an input. */
   private void members(io.callbatch.domain.model.Call call) {
     if (!call.id().isEmpty()) {
       out.text(Call.ID_FIELD_NUMBER, call.id());
     }
     out.texts(Call.PROPERTIES_FIELD_NUMBER, call.properties());
-    call.nullProperties().forEach(name -> out.text(Call.NULL_PROPERTIES_FIELD_NUMBER, name));
+    names(Call.NULL_PROPERTIES_FIELD_NUMBER, call.nullProperties());
     call.propertiesWithHistory().forEach(this::history);
     out.instant(Call.CREATED_AT_FIELD_NUMBER, call.createdAt());
     out.instant(Call.UPDATED_AT_FIELD_NUMBER, call.updatedAt());
@@ -91,12 +93,18 @@ final class CallEncoder {
     out.end(start);
   }
 
-  private void associations(String type, List<Association> associations) {
+  private void associations(String type, AssociationList associations) {
     int entry = out.begin(Call.ASSOCIATIONS_FIELD_NUMBER);
     out.name(WireBuffer.KEY, type);
     int list = out.begin(WireBuffer.VALUE);
-    associations.forEach(association ->
-        out.message(AssociationList.RESULTS_FIELD_NUMBER, CALLS.toProto(association)));
+    associations
+        .results()
+        .forEach(association ->
+            out.message(
+                io.callbatch.v1.AssociationList.RESULTS_FIELD_NUMBER, CALLS.toProto(association)));
+    out.texts(
+        io.callbatch.v1.AssociationList.UNKNOWN_MEMBERS_FIELD_NUMBER,
+        associations.unknownMembers());
     out.end(list);
     out.end(entry);
   }
@@ -132,6 +140,10 @@ final class CallEncoder {
     text(io.callbatch.v1.CallDetails.RECORDING_URL_FIELD_NUMBER, details.recordingUrl());
     text(io.callbatch.v1.CallDetails.OWNER_ID_FIELD_NUMBER, details.ownerId());
     out.end(start);
+  }
+
+  private void names(int field, List<String> names) {
+    names.forEach(name -> out.text(field, name));
   }
 
   private void text(int field, Optional<String> text) {

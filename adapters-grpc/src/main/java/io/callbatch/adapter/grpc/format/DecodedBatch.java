@@ -36,7 +36,8 @@ record DecodedBatch(io.callbatch.v1.BatchCallsResponse message, List<DecodedCall
         others.numErrors(),
         others.errors(),
         others.links(),
-        others.unknownMembers());
+        others.unknownMembers(),
+        others.emptyMembers());
   }
 
   private static Call toDomain(DecodedCall call) {

@@ -8,9 +8,11 @@ import io.callbatch.domain.model.Rule;
 import io.callbatch.domain.model.SuspiciousFacts;
 import io.callbatch.domain.port.out.UnknownMemberRules;
 import io.callbatch.domain.port.out.UnknownMemberRules.Owner;
+import io.callbatch.v1.Association;
 import io.callbatch.v1.BatchCallsResponse;
 import io.callbatch.v1.BatchError;
 import io.callbatch.v1.Call;
+import io.callbatch.v1.CallWarning;
 import io.callbatch.v1.ErrorDetail;
 import io.callbatch.v1.PropertyHistory;
 import java.time.Instant;
@@ -60,6 +62,7 @@ final class DocumentCheck {
       error("/errors/" + i, batch.getErrors(i));
     }
     unknownMembers("", Owner.BATCH, batch, batch.getUnknownMembersMap());
+    emptyMembers("", batch, batch.getEmptyMembersList(), batch.getUnknownMembersMap());
     suspiciousFacts(batch);
   }
 
@@ -121,13 +124,26 @@ final class DocumentCheck {
           String associations = pointer + "/associations/" + token(type);
           unknownFields(associations, list);
           for (int i = 0; i < list.getResultsCount(); i++) {
-            unknownFields(associations + "/results/" + i, list.getResults(i));
+            association(associations + "/results/" + i, list.getResults(i));
           }
+          unknownMembers(associations, Owner.ASSOCIATION_LIST, list, list.getUnknownMembersMap());
         });
     for (int i = 0; i < call.getWarningsCount(); i++) {
-      unknownFields(pointer + "/warnings/" + i, call.getWarnings(i));
+      warning(pointer + "/warnings/" + i, call.getWarnings(i));
     }
     unknownMembers(pointer, Owner.CALL, call, call.getUnknownMembersMap());
+    emptyMembers(pointer, call, call.getEmptyMembersList(), call.getUnknownMembersMap());
+  }
+
+  private void association(String pointer, Association association) {
+    unknownFields(pointer, association);
+    unknownMembers(pointer, Owner.ASSOCIATION, association, association.getUnknownMembersMap());
+  }
+
+  private void warning(String pointer, CallWarning warning) {
+    unknownFields(pointer, warning);
+    unknownMembers(pointer, Owner.CALL_WARNING, warning, warning.getUnknownMembersMap());
+    emptyMembers(pointer, warning, warning.getEmptyMembersList(), warning.getUnknownMembersMap());
   }
 
   private void properties(String pointer, Call call) {
@@ -156,11 +172,13 @@ final class DocumentCheck {
     unknownFields(pointer, error);
     for (int i = 0; i < error.getErrorsCount(); i++) {
       ErrorDetail detail = error.getErrors(i);
-      unknownFields(pointer + "/errors/" + i, detail);
-      unknownMembers(
-          pointer + "/errors/" + i, Owner.ERROR_DETAIL, detail, detail.getUnknownMembersMap());
+      String details = pointer + "/errors/" + i;
+      unknownFields(details, detail);
+      unknownMembers(details, Owner.ERROR_DETAIL, detail, detail.getUnknownMembersMap());
+      emptyMembers(details, detail, detail.getEmptyMembersList(), detail.getUnknownMembersMap());
     }
     unknownMembers(pointer, Owner.BATCH_ERROR, error, error.getUnknownMembersMap());
+    emptyMembers(pointer, error, error.getEmptyMembersList(), error.getUnknownMembersMap());
   }
 
   private void required(String pointer, String member, boolean there, Timestamp value) {
@@ -205,6 +223,31 @@ final class DocumentCheck {
             .check(owner, name, json)
             .or(() -> OptionalMembers.isSet(message, name) ? Optional.of(TWICE) : Optional.empty())
             .ifPresent(breach -> breach(pointer + "/" + token(name), breach)));
+  }
+
+  private void emptyMembers(
+      String pointer, Message message, List<String> names, Map<String, String> unknownMembers) {
+    if (names.isEmpty()) {
+      return;
+    }
+    List<String> possible = OptionalMembers.thatMayBeEmpty(message);
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!possible.contains(name)) {
+        findings.violation(
+            pointer + "/" + token(name),
+            Rule.UNKNOWN_MEMBER,
+            "expected only %s in empty_members, found another name"
+                .formatted(String.join(", ", possible)));
+      } else if (!seen.add(name)
+          || unknownMembers.containsKey(name)
+          || OptionalMembers.isSet(message, name)) {
+        findings.violation(
+            pointer + "/" + token(name),
+            Rule.DUPLICATE_MEMBER,
+            "found the member once more in empty_members; a name may stand only once");
+      }
+    }
   }
 
   private void breach(String pointer, UnknownMemberRules.Breach breach) {

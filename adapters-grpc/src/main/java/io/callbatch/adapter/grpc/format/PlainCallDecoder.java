@@ -2,11 +2,11 @@ package io.callbatch.adapter.grpc.format;
 
 import com.google.protobuf.WireFormat;
 import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.AssociationList;
 import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.OrderedMap;
 import io.callbatch.domain.model.ReadMode;
 import io.callbatch.domain.model.SuspiciousFacts;
-import io.callbatch.v1.AssociationList;
 import io.callbatch.v1.PropertyHistoryList;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,10 +41,13 @@ final class PlainCallDecoder {
   private static final int IS_NEW = varint(io.callbatch.v1.Call.IS_NEW_FIELD_NUMBER);
   private static final int ASSOCIATIONS =
       lengthDelimited(io.callbatch.v1.Call.ASSOCIATIONS_FIELD_NUMBER);
+  private static final int EMPTY_MEMBERS =
+      lengthDelimited(io.callbatch.v1.Call.EMPTY_MEMBERS_FIELD_NUMBER);
   private static final int KEY = lengthDelimited(WireBuffer.KEY);
   private static final int VALUE = lengthDelimited(WireBuffer.VALUE);
   private static final int VERSIONS = lengthDelimited(PropertyHistoryList.VERSIONS_FIELD_NUMBER);
-  private static final int RESULTS = lengthDelimited(AssociationList.RESULTS_FIELD_NUMBER);
+  private static final int RESULTS =
+      lengthDelimited(io.callbatch.v1.AssociationList.RESULTS_FIELD_NUMBER);
   private static final int ASSOCIATION_ID =
       lengthDelimited(io.callbatch.v1.Association.ID_FIELD_NUMBER);
   private static final int ASSOCIATION_TYPE =
@@ -98,6 +101,8 @@ final class PlainCallDecoder {
       history(call.history, in.end(end));
     } else if (tag == ASSOCIATIONS) {
       associations(call.associations, in.end(end));
+    } else if (tag == EMPTY_MEMBERS) {
+      call.emptyMembers.add(in.name(end));
     } else {
       throw NotPlainException.INSTANCE;
     }
@@ -127,7 +132,7 @@ final class PlainCallDecoder {
     requireAt(end);
   }
 
-  private void associations(OrderedMap.Builder<List<Association>> associations, int end) {
+  private void associations(OrderedMap.Builder<AssociationList> associations, int end) {
     in.expect(KEY, end);
     String type = in.name(end);
     in.expect(VALUE, end);
@@ -139,10 +144,10 @@ final class PlainCallDecoder {
       in.expect(ASSOCIATION_ID, associationEnd);
       String id = in.text(associationEnd);
       in.expect(ASSOCIATION_TYPE, associationEnd);
-      list.add(new Association(id, in.name(associationEnd)));
+      list.add(new Association(id, in.name(associationEnd), OrderedMap.of()));
       requireAt(associationEnd);
     }
-    associations.put(type, List.copyOf(list));
+    associations.put(type, new AssociationList(list, OrderedMap.of()));
     requireAt(end);
   }
 
@@ -175,10 +180,14 @@ final class PlainCallDecoder {
     private @Nullable String url;
     private @Nullable String objectWriteTraceId;
     private @Nullable Boolean isNew;
-    private final OrderedMap.Builder<List<Association>> associations = new OrderedMap.Builder<>();
+    private final OrderedMap.Builder<AssociationList> associations = new OrderedMap.Builder<>();
+    private final List<String> emptyMembers = new ArrayList<>();
 
     private Call build() {
       if (createdAt == null || updatedAt == null || hasNamesTwice()) {
+        throw NotPlainException.INSTANCE;
+      }
+      if (!emptyMembers.isEmpty() && !hasOnlyEmptyMembers()) {
         throw NotPlainException.INSTANCE;
       }
       if (archivedAt != null && SuspiciousFacts.ofCall(archived, archivedAt).isPresent()) {
@@ -198,7 +207,21 @@ final class PlainCallDecoder {
           Optional.ofNullable(isNew),
           associations.build(),
           List.of(),
-          OrderedMap.of());
+          OrderedMap.of(),
+          List.copyOf(emptyMembers));
+    }
+
+    /** Whether the members that are listed as empty are among those that are decoded here. */
+    private boolean hasOnlyEmptyMembers() {
+      return emptyMembers.stream().distinct().count() == emptyMembers.size()
+          && emptyMembers.stream()
+              .allMatch(name ->
+                  switch (name) {
+                    case "propertiesWithHistory" -> history.isEmpty();
+                    case "associations" -> associations.isEmpty();
+                    case "warnings" -> true;
+                    default -> false;
+                  });
     }
 
     private boolean hasNamesTwice() {

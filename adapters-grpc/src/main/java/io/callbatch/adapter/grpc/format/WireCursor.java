@@ -43,12 +43,20 @@ final class WireCursor {
     at = place;
   }
 
-  /** The tag of the next field, which must be one of the first fifteen. */
+  /** The tag of the next field, which must be one of the first 2,047. */
   int tag(int limit) {
-    if (at >= limit || bytes[at] < 0) {
+    if (at >= limit) {
       throw NotPlainException.INSTANCE;
     }
-    return bytes[at++];
+    int first = bytes[at++];
+    return first >= 0 ? first : longTag(first, limit);
+  }
+
+  private int longTag(int first, int limit) {
+    if (at >= limit || bytes[at] <= 0) {
+      throw NotPlainException.INSTANCE;
+    }
+    return first & 0x7F | bytes[at++] << 7;
   }
 
   /** Passes over a tag that is expected. */

@@ -1,13 +1,13 @@
 package io.callbatch.adapter.grpc.mapping;
 
 import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.AssociationList;
 import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.CallDetails;
 import io.callbatch.domain.model.CallWarning;
 import io.callbatch.domain.model.OrderedMap;
 import io.callbatch.domain.model.PropertyHistory;
 import io.callbatch.domain.model.WriteOptions;
-import io.callbatch.v1.AssociationList;
 import io.callbatch.v1.PropertyHistoryList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +40,7 @@ public interface CallProtoMapper {
   @Mapping(target = "propertiesWithHistory", conditionQualifiedBy = NotEmpty.class)
   @Mapping(target = "associations", conditionQualifiedBy = NotEmpty.class)
   @Mapping(target = "unknownMembers", conditionQualifiedBy = NotEmpty.class)
+  @Mapping(target = "emptyMembers", conditionQualifiedBy = NotEmpty.class)
   io.callbatch.v1.Call toProto(Call call, @Context WriteOptions options);
 
   /** Adds the typed view of the well-known properties. */
@@ -71,9 +72,13 @@ public interface CallProtoMapper {
   Association toDomain(io.callbatch.v1.Association association);
 
   /** One association. */
+  @Mapping(target = "unknownMembers", conditionQualifiedBy = NotEmpty.class)
   io.callbatch.v1.Association toProto(Association association);
 
   /** One warning. */
+  @Mapping(target = "context", conditionQualifiedBy = NotEmpty.class)
+  @Mapping(target = "unknownMembers", conditionQualifiedBy = NotEmpty.class)
+  @Mapping(target = "emptyMembers", conditionQualifiedBy = NotEmpty.class)
   io.callbatch.v1.CallWarning toProto(CallWarning warning);
 
   /** Property to versions; MapStruct would put them into a map that is copied once more. */
@@ -96,23 +101,22 @@ public interface CallProtoMapper {
     return message.build();
   }
 
-  /** Object type to associations. */
-  default Map<String, List<Association>> associationsToDomain(
-      Map<String, AssociationList> associations) {
-    return OrderedMap.mapValues(
-        associations, list -> ProtoValues.list(list.getResultsList(), this::toDomain));
-  }
-
-  /** Object type to associations. */
-  default Map<String, AssociationList> associationsToProto(
-      Map<String, List<Association>> associations) {
-    return OrderedMap.mapValues(associations, this::associationsToProto);
-  }
+  /** The associations with one object type. */
+  AssociationList toDomain(io.callbatch.v1.AssociationList associations);
 
   /** The associations with one object type. */
-  default AssociationList associationsToProto(List<Association> associations) {
-    AssociationList.Builder message = AssociationList.newBuilder();
-    associations.forEach(association -> message.addResults(toProto(association)));
-    return message.build();
+  @Mapping(target = "unknownMembers", conditionQualifiedBy = NotEmpty.class)
+  io.callbatch.v1.AssociationList toProto(AssociationList associations);
+
+  /** Object type to associations. */
+  default Map<String, AssociationList> associationsToDomain(
+      Map<String, io.callbatch.v1.AssociationList> associations) {
+    return OrderedMap.mapValues(associations, this::toDomain);
+  }
+
+  /** Object type to associations. */
+  default Map<String, io.callbatch.v1.AssociationList> associationsToProto(
+      Map<String, AssociationList> associations) {
+    return OrderedMap.mapValues(associations, this::toProto);
   }
 }

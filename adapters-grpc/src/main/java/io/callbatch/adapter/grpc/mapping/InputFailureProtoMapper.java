@@ -28,6 +28,7 @@ public interface InputFailureProtoMapper {
   @Mapping(target = "subCategory", ignore = true)
   @Mapping(target = "links", ignore = true)
   @Mapping(target = "unknownMembers", ignore = true)
+  @Mapping(target = "emptyMembers", ignore = true)
   BatchError toProto(InputFailure failure, List<Integer> inputIndexes);
 
   /** The category by HubSpot's name. */

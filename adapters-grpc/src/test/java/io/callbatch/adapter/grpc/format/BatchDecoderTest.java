@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
 import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
 import io.callbatch.adapter.grpc.mapping.MessageFields;
 import io.callbatch.domain.model.ReadLimits;
@@ -15,11 +16,14 @@ import io.callbatch.domain.model.WriteOptions;
 import io.callbatch.domain.port.out.UnknownMemberRules;
 import io.callbatch.domain.testing.BatchGenerator;
 import io.callbatch.domain.testing.Samples;
+import io.callbatch.v1.Association;
+import io.callbatch.v1.AssociationList;
 import io.callbatch.v1.BatchCallsResponse;
 import io.callbatch.v1.Call;
 import io.callbatch.v1.PropertyHistory;
 import io.callbatch.v1.PropertyHistoryList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +63,38 @@ class BatchDecoderTest {
   }
 
   @Test
+  void namesOfEmptyMembersAreReadAsTheGeneratedCodeReadsThem() {
+    Call.Builder call =
+        Call.newBuilder()
+            .setId("1")
+            .setCreatedAt(Timestamp.newBuilder().setSeconds(1))
+            .setUpdatedAt(Timestamp.newBuilder().setSeconds(1));
+    Call.Builder associated = call.clone();
+    associated.putAssociations("a", AssociationList.getDefaultInstance());
+    Call.Builder withHistory = call.clone();
+    withHistory.putPropertiesWithHistory("a", PropertyHistoryList.getDefaultInstance());
+    List<List<String>> names =
+        List.of(
+            List.of("warnings"),
+            List.of("associations", "propertiesWithHistory"),
+            List.of("propertiesWithHistory", "warnings", "associations"),
+            List.of("warnings", "warnings"),
+            List.of("properties"),
+            List.of("x"),
+            List.of(""));
+    for (Call.Builder one : List.of(call, associated, withHistory)) {
+      for (List<String> some : names) {
+        assertSameMessage(
+            BatchCallsResponse.newBuilder()
+                .setStatusValue(1)
+                .addResults(one.clone().addAllEmptyMembers(some))
+                .build()
+                .toByteArray());
+      }
+    }
+  }
+
+  @Test
   void namesThatAreAlikeStayApart() {
     Call.Builder call = Call.newBuilder().setId("1");
     for (String name : new String[] {"é1", "é", "e1", "", "ab", "cb", "ba", "hs_x", "\uFFFD"}) {
@@ -88,7 +124,13 @@ class BatchDecoderTest {
         "120812060a016112016b08031200", // a status after a call
         "120812060a016112016b12ffffffff0f", // a length without end
         "120213141200", // groups
-        "12031a00ff"
+        "12031a00ff",
+        "1204880100ff", // a tag of two bytes, then a cut
+        "120588010058", // a field of a later version
+        "1203880000", // a tag that is longer than need be
+        "12038a0100", // an empty member without a name
+        "8a0100", // a field of a later version in the batch
+        "88"
       })
   void whatIsOddIsReadAsTheGeneratedCodeReadsIt(String hex) {
     assertSameMessage(HexFormat.of().parseHex(hex));
@@ -128,6 +170,13 @@ class BatchDecoderTest {
                         .build())
                 .clearNullProperties()
                 .addNullProperties("hs_call_body")
+                .clearAssociations()
+                .putAssociations(
+                    "contacts",
+                    AssociationList.newBuilder()
+                        .addResults(Association.newBuilder().setId("9").setType("call_to_contact"))
+                        .build())
+                .addEmptyMembers("warnings")
                 .build();
     byte[] bytes = BatchCallsResponse.newBuilder().addResults(call).build().toByteArray();
 

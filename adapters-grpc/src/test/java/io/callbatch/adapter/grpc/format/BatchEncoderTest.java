@@ -14,6 +14,7 @@ import io.callbatch.domain.model.run.FailureCategory;
 import io.callbatch.domain.model.run.InputFailure;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.testing.BatchGenerator;
+import io.callbatch.domain.testing.FullDocument;
 import io.callbatch.domain.testing.Samples;
 import io.callbatch.v1.BatchArchiveCallsResponse;
 import io.callbatch.v1.BatchCreateCallsResponse;
@@ -39,6 +40,13 @@ class BatchEncoderTest {
   @Test
   void everyFieldIsWrittenAsTheGeneratedCodeWritesIt() {
     assertSameBytes(FULL);
+  }
+
+  @Test
+  void namesOfEmptyMembersAreWrittenAsTheGeneratedCodeWritesThem() {
+    assertSameBytes(FullDocument.batch());
+    assertSameBytes(FullDocument.emptied());
+    assertSameBytes(FullDocument.withEmptiedParts());
   }
 
   @Test
@@ -81,6 +89,9 @@ class BatchEncoderTest {
     outcomes.add(new InputOutcome.Failed(1, failure()));
     outcomes.add(new InputOutcome.Done(2, Optional.empty()));
     outcomes.add(new InputOutcome.Done(3, Optional.of(FULL.results().getFirst())));
+    outcomes.add(
+        new InputOutcome.Done(
+            4, Optional.of(FullDocument.withEmptiedParts().results().getFirst())));
     BatchOutcome outcome =
         new BatchOutcome(
             Instant.parse("2026-03-12T10:00:00.004Z"),

@@ -10,12 +10,16 @@ import io.callbatch.domain.model.ReadOptions;
 import io.callbatch.domain.model.Reading;
 import io.callbatch.domain.model.Rule;
 import io.callbatch.domain.port.out.UnknownMemberRules;
+import io.callbatch.v1.Association;
 import io.callbatch.v1.AssociationList;
 import io.callbatch.v1.BatchCallsResponse;
 import io.callbatch.v1.BatchError;
 import io.callbatch.v1.BatchStatus;
 import io.callbatch.v1.Call;
 import io.callbatch.v1.CallWarning;
+import io.callbatch.v1.ErrorDetail;
+import io.callbatch.v1.PropertyHistoryList;
+import io.callbatch.v1.StringList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -175,6 +179,108 @@ class DocumentCheckTest {
                     .putUnknownMembers("numErrors", "5.5")
                     .addResults(call().putUnknownMembers("url", "5"))))
         .isEmpty();
+  }
+
+  @Test
+  void membersOfNestedObjectsAreJudgedByTheirRules() {
+    Call.Builder call =
+        call()
+            .putAssociations(
+                "a/b",
+                AssociationList.newBuilder()
+                    .addResults(Association.newBuilder().putUnknownMembers("refused", "1"))
+                    .putUnknownMembers("refused", "1")
+                    .build())
+            .addWarnings(
+                CallWarning.newBuilder()
+                    .putContext("a", "b")
+                    .putUnknownMembers("context", "5")
+                    .putUnknownMembers("refused", "1"));
+
+    assertThat(violations(complete().addResults(call)))
+        .containsExactlyInAnyOrder(
+            "/results/0/associations/a~1b/results/0/refused: found what isn't unknown"
+                + " [unknown-member]",
+            "/results/0/associations/a~1b/refused: found what isn't unknown [unknown-member]",
+            "/results/0/warnings/0/refused: found what isn't unknown [unknown-member]",
+            "/results/0/warnings/0/context: found the member once more in unknown_members, beside"
+                + " its field; a name may stand only once [duplicate-member]");
+  }
+
+  @Test
+  void emptyMembersAreOptionalArraysAndObjectsThatAreEmpty() {
+    assertThat(
+            violations(
+                complete()
+                    .addAllEmptyMembers(List.of("links", "errors"))
+                    .addResults(
+                        call()
+                            .addAllEmptyMembers(
+                                List.of("warnings", "associations", "propertiesWithHistory")))))
+        .isEmpty();
+    assertThat(
+            violations(
+                complete()
+                    .addAllEmptyMembers(List.of("results", "", "a/b", "unknown_members"))
+                    .addResults(call().addEmptyMembers("properties"))
+                    .addErrors(
+                        BatchError.newBuilder()
+                            .addEmptyMembers("warnings")
+                            .addErrors(ErrorDetail.newBuilder().addEmptyMembers("links")))))
+        .containsExactly(
+            "/results/0/properties: expected only propertiesWithHistory, associations, warnings in"
+                + " empty_members, found another name [unknown-member]",
+            "/errors/0/errors/0/links: expected only context in empty_members, found another name"
+                + " [unknown-member]",
+            "/errors/0/warnings: expected only context, errors, links in empty_members, found"
+                + " another name [unknown-member]",
+            "/results: expected only errors, links in empty_members, found another name"
+                + " [unknown-member]",
+            "/: expected only errors, links in empty_members, found another name [unknown-member]",
+            "/a~1b: expected only errors, links in empty_members, found another name"
+                + " [unknown-member]",
+            "/unknown_members: expected only errors, links in empty_members, found another name"
+                + " [unknown-member]");
+  }
+
+  @Test
+  void anEmptyMemberIsListedOnceAndIsNothingElse() {
+    BatchCallsResponse.Builder batch =
+        complete()
+            .putLinks("a", "b")
+            .addEmptyMembers("links")
+            .addEmptyMembers("errors")
+            .addErrors(
+                BatchError.newBuilder()
+                    .putContext("ids", StringList.getDefaultInstance())
+                    .addAllEmptyMembers(List.of("context", "errors"))
+                    .addErrors(
+                        ErrorDetail.newBuilder().addAllEmptyMembers(List.of("context", "context"))))
+            .addResults(
+                call()
+                    .putUnknownMembers("associations", "5")
+                    .putPropertiesWithHistory("a", PropertyHistoryList.getDefaultInstance())
+                    .addAllEmptyMembers(
+                        List.of("associations", "warnings", "propertiesWithHistory"))
+                    .addWarnings(
+                        CallWarning.newBuilder().putContext("a", "b").addEmptyMembers("context")));
+
+    assertThat(violations(batch))
+        .allMatch(line ->
+            line.endsWith(
+                ": found the member once more in empty_members; a name may stand only once"
+                    + " [duplicate-member]"))
+        .extracting(line -> line.replaceAll(":.*", ""))
+        .containsExactlyInAnyOrder(
+            "/links",
+            "/errors",
+            "/errors/0/context",
+            "/errors/0/errors",
+            "/errors/0/errors/0/context",
+            "/results/0/associations",
+            "/results/0/warnings",
+            "/results/0/propertiesWithHistory",
+            "/results/0/warnings/0/context");
   }
 
   @Test

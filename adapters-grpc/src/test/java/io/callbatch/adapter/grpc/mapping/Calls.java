@@ -48,7 +48,8 @@ final class Calls {
             Optional.empty(),
             Map.of(),
             List.of(),
-            Map.of());
+            Map.of(),
+            List.of());
     return Mappers.getMapper(CallProtoMapper.class).toProto(call, new WriteOptions(true));
   }
 }

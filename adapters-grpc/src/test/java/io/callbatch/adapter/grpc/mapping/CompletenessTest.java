@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.callbatch.domain.model.BatchCallsResponse;
 import io.callbatch.domain.model.WriteOptions;
 import io.callbatch.domain.testing.FullDocument;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** No field of a message and no component of a record is forgotten by the mapping. */
@@ -28,7 +29,24 @@ class CompletenessTest {
             // said of Callbatch's own batches, never of a document
             ".results.input_index",
             ".errors.input_indexes",
-            ".errors.retryable");
+            ".errors.retryable",
+            // names of what is empty, which documents of their own have
+            ".empty_members",
+            ".results.empty_members",
+            ".results.warnings.empty_members",
+            ".errors.empty_members",
+            ".errors.errors.empty_members");
+  }
+
+  @Test
+  void whatIsThereButEmptyComesBack() {
+    BatchProtoMapper mapper = BatchProtoMapper.INSTANCE;
+    for (BatchCallsResponse batch :
+        List.of(FullDocument.emptied(), FullDocument.withEmptiedParts())) {
+      assertThat(mapper.toDomain(mapper.toProto(batch, WriteOptions.DEFAULT))).isEqualTo(batch);
+    }
+    assertThat(mapper.toProto(FullDocument.emptied(), WriteOptions.DEFAULT).getEmptyMembersList())
+        .containsExactly("links", "errors");
   }
 
   @Test

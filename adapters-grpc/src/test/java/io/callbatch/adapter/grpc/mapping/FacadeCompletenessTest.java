@@ -147,7 +147,13 @@ class FacadeCompletenessTest {
             ".response.errors.id",
             ".response.errors.sub_category",
             ".response.errors.links",
-            ".response.errors.unknown_members");
+            ".response.errors.unknown_members",
+            // names of what is empty in a document
+            ".response.empty_members",
+            ".response.results.empty_members",
+            ".response.results.warnings.empty_members",
+            ".response.errors.empty_members",
+            ".response.errors.errors.empty_members");
   }
 
   @Test

@@ -49,10 +49,16 @@ public final class MessageFields {
     return children;
   }
 
-  /** A message of that type with every field set, and one entry in each list and map. */
+  /**
+   * A message of that type with every field set, and one entry in each list and map; but for the
+   * names of empty members, as none is empty.
+   */
   public static Message full(Message prototype) {
     Message.Builder builder = prototype.newBuilderForType();
     for (FieldDescriptor field : prototype.getDescriptorForType().getFields()) {
+      if (field.getName().equals("empty_members")) {
+        continue;
+      }
       Object value =
           field.getJavaType() == FieldDescriptor.JavaType.MESSAGE
               ? full(builder.newBuilderForField(field).build())

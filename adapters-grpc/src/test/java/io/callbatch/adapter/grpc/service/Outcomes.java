@@ -43,7 +43,8 @@ public final class Outcomes {
         Optional.empty(),
         Map.of(),
         List.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   public static BatchOutcome outcome(InputOutcome... outcomes) {
@@ -81,7 +82,8 @@ public final class Outcomes {
         Optional.empty(),
         Optional.empty(),
         Map.of("propertyName", List.of(property)),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   static BatchFacts facts(String id, int inputs) {

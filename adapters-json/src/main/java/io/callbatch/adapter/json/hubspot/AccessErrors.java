@@ -33,7 +33,8 @@ final class AccessErrors {
             Optional.empty(),
             Optional.empty(),
             Map.of("requiredGranularScopes", List.of(scope.wireName())),
-            Map.of());
+            Map.of(),
+            List.of());
     return new HubSpotError(
         403,
         "This app hasn't been granted all required scopes to make this call. Read more about"

@@ -1,9 +1,11 @@
 package io.callbatch.adapter.json.mapping;
 
 import io.callbatch.adapter.json.wire.AssociationJson;
+import io.callbatch.adapter.json.wire.AssociationListJson;
 import io.callbatch.adapter.json.wire.CallJson;
 import io.callbatch.adapter.json.wire.PropertyHistoryJson;
 import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.AssociationList;
 import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.OrderedMap;
 import io.callbatch.domain.model.PropertyHistory;
@@ -27,6 +29,12 @@ public interface CallJsonMapper {
   /** One version of a property. */
   PropertyHistoryJson toWire(PropertyHistory version);
 
+  /** The associations with one object type. */
+  AssociationList toDomain(AssociationListJson associations);
+
+  /** The associations with one object type. */
+  AssociationListJson toWire(AssociationList associations);
+
   /** One association. */
   Association toDomain(AssociationJson association);
 
@@ -45,15 +53,15 @@ public interface CallJsonMapper {
     return OrderedMap.mapValues(history, versions -> JsonValues.list(versions, this::toWire));
   }
 
-  /** Object type to associations. */
-  default Map<String, List<Association>> associationsToDomain(
-      Map<String, List<AssociationJson>> associations) {
-    return OrderedMap.mapValues(associations, list -> JsonValues.list(list, this::toDomain));
+  /** Object type to associations; MapStruct would put them into a map that is copied once more. */
+  default Map<String, AssociationList> associationsToDomain(
+      Map<String, AssociationListJson> associations) {
+    return OrderedMap.mapValues(associations, this::toDomain);
   }
 
   /** Object type to associations. */
-  default Map<String, List<AssociationJson>> associationsToWire(
-      Map<String, List<Association>> associations) {
-    return OrderedMap.mapValues(associations, list -> JsonValues.list(list, this::toWire));
+  default Map<String, AssociationListJson> associationsToWire(
+      Map<String, AssociationList> associations) {
+    return OrderedMap.mapValues(associations, this::toWire);
   }
 }

@@ -39,7 +39,8 @@ public final class OutcomeJsonMapper {
         errors.isEmpty() ? Optional.empty() : Optional.of((long) errors.size()),
         errors,
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static BatchError error(InputOutcome.Failed failed) {
@@ -55,6 +56,7 @@ public final class OutcomeJsonMapper {
         Optional.empty(),
         Optional.empty(),
         Map.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 }

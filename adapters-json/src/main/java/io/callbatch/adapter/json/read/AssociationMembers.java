@@ -1,7 +1,6 @@
 package io.callbatch.adapter.json.read;
 
-import io.callbatch.adapter.json.wire.AssociationJson;
-import io.callbatch.domain.model.OrderedMap;
+import io.callbatch.adapter.json.wire.AssociationListJson;
 import io.callbatch.domain.model.Rule;
 import io.callbatch.domain.model.call.AssociationCategory;
 import io.callbatch.domain.model.call.AssociationInput;
@@ -57,9 +56,9 @@ final class AssociationMembers {
   /** As HubSpot shows them: object type to records. */
   private static List<AssociationInput> shown(TokenCursor in) {
     int start = in.offset();
-    OrderedMap.Builder<String> other = new OrderedMap.Builder<>();
-    Map<String, List<AssociationJson>> byType = HubSpotMembers.associations(in, NAME, other);
-    if (other.contains(NAME)) {
+    OtherMembers others = new OtherMembers();
+    Map<String, AssociationListJson> byType = HubSpotMembers.associations(in, NAME, others);
+    if (others.unknown().containsKey(NAME)) {
       in.violationSince(
           start,
           Rule.TYPE,
@@ -76,8 +75,9 @@ final class AssociationMembers {
       }
       type.map(AssociationMembers::spec)
           .ifPresent(spec ->
-              records.forEach(
-                  record -> inputs.add(new AssociationInput(record.id(), List.of(spec)))));
+              records
+                  .results()
+                  .forEach(record -> inputs.add(new AssociationInput(record.id(), List.of(spec)))));
     });
     return inputs;
   }

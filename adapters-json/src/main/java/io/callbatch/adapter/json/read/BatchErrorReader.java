@@ -36,7 +36,7 @@ final class BatchErrorReader {
     String id = null;
     String subCategory = null;
     Map<String, String> links = OrderedMap.of();
-    OrderedMap.Builder<String> unknownMembers = new OrderedMap.Builder<>();
+    OtherMembers others = new OtherMembers();
     for (String name = in.nextMember(start); name != null; name = in.nextMember(start)) {
       switch (name) {
         case "status" -> {
@@ -53,30 +53,39 @@ final class BatchErrorReader {
         }
         case "context" -> {
           members.see(CONTEXT, name);
-          context = Members.optionalMap(in, Members::texts);
+          context = Members.optionalMap(in, name, others, Members::texts);
         }
         case "errors" -> {
           members.see(ERRORS, name);
           errors =
               Members.optionalList(
-                  in, "an array of ErrorDetail objects", ErrorDetailReader::detail);
+                  in, name, others, "an array of ErrorDetail objects", ErrorDetailReader::detail);
         }
         case "id" -> {
           members.see(ID, name);
-          id = HubSpotMembers.text(in, name, unknownMembers);
+          id = HubSpotMembers.text(in, name, others);
         }
         case "subCategory" -> {
           members.see(SUB_CATEGORY, name);
-          subCategory = HubSpotMembers.text(in, name, unknownMembers);
+          subCategory = HubSpotMembers.text(in, name, others);
         }
         case "links" -> {
           members.see(LINKS, name);
-          links = HubSpotMembers.links(in, name, unknownMembers);
+          links = HubSpotMembers.links(in, name, others);
         }
-        default -> Members.keep(in, start, name, unknownMembers);
+        default -> others.keep(in, start, name);
       }
     }
     return new BatchErrorJson(
-        status, category, message, context, errors, id, subCategory, links, unknownMembers.build());
+        status,
+        category,
+        message,
+        context,
+        errors,
+        id,
+        subCategory,
+        links,
+        others.unknown(),
+        others.empty());
   }
 }

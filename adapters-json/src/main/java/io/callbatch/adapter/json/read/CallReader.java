@@ -1,6 +1,6 @@
 package io.callbatch.adapter.json.read;
 
-import io.callbatch.adapter.json.wire.AssociationJson;
+import io.callbatch.adapter.json.wire.AssociationListJson;
 import io.callbatch.adapter.json.wire.CallJson;
 import io.callbatch.adapter.json.wire.CallWarningJson;
 import io.callbatch.adapter.json.wire.PropertyHistoryJson;
@@ -50,9 +50,9 @@ final class CallReader {
     String url = null;
     String objectWriteTraceId = null;
     Boolean isNew = null;
-    Map<String, List<AssociationJson>> associations = OrderedMap.of();
+    Map<String, AssociationListJson> associations = OrderedMap.of();
     List<CallWarningJson> warnings = List.of();
-    OrderedMap.Builder<String> unknownMembers = new OrderedMap.Builder<>();
+    OtherMembers others = new OtherMembers();
     for (String name = in.nextMember(start); name != null; name = in.nextMember(start)) {
       switch (name) {
         case "id" -> {
@@ -65,7 +65,8 @@ final class CallReader {
         }
         case "propertiesWithHistory" -> {
           members.see(PROPERTIES_WITH_HISTORY, name);
-          propertiesWithHistory = Members.optionalMap(in, PropertyHistoryReader::versions);
+          propertiesWithHistory =
+              Members.optionalMap(in, name, others, PropertyHistoryReader::versions);
         }
         case "createdAt" -> {
           members.see(CREATED_AT, name);
@@ -86,25 +87,25 @@ final class CallReader {
         }
         case "url" -> {
           members.see(URL, name);
-          url = HubSpotMembers.text(in, name, unknownMembers);
+          url = HubSpotMembers.text(in, name, others);
         }
         case "objectWriteTraceId" -> {
           members.see(OBJECT_WRITE_TRACE_ID, name);
-          objectWriteTraceId = HubSpotMembers.text(in, name, unknownMembers);
+          objectWriteTraceId = HubSpotMembers.text(in, name, others);
         }
         case "new" -> {
           members.see(NEW, name);
-          isNew = HubSpotMembers.bool(in, name, unknownMembers);
+          isNew = HubSpotMembers.bool(in, name, others);
         }
         case "associations" -> {
           members.see(ASSOCIATIONS, name);
-          associations = HubSpotMembers.associations(in, name, unknownMembers);
+          associations = HubSpotMembers.associations(in, name, others);
         }
         case "warnings" -> {
           members.see(WARNINGS, name);
-          warnings = HubSpotMembers.warnings(in, name, unknownMembers);
+          warnings = HubSpotMembers.warnings(in, name, others);
         }
-        default -> Members.keep(in, start, name, unknownMembers);
+        default -> others.keep(in, start, name);
       }
     }
     members.require(ID, "id", "a string");
@@ -132,7 +133,8 @@ final class CallReader {
         isNew,
         associations,
         warnings,
-        unknownMembers.build());
+        others.unknown(),
+        others.empty());
   }
 
   private static Map<String, String> properties(TokenCursor in, List<String> nullProperties) {

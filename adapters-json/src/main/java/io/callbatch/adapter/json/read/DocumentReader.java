@@ -46,7 +46,7 @@ final class DocumentReader {
     int numErrorsOffset = 0;
     List<BatchErrorJson> errors = List.of();
     Map<String, String> links = OrderedMap.of();
-    OrderedMap.Builder<String> unknownMembers = new OrderedMap.Builder<>();
+    OtherMembers others = new OtherMembers();
     for (String name = in.nextMember(start); name != null; name = in.nextMember(start)) {
       switch (name) {
         case "status" -> {
@@ -72,17 +72,19 @@ final class DocumentReader {
         case "numErrors" -> {
           members.see(NUM_ERRORS, name);
           numErrorsOffset = in.offset();
-          numErrors = HubSpotMembers.integer(in, name, unknownMembers);
+          numErrors = HubSpotMembers.integer(in, name, others);
         }
         case "errors" -> {
           members.see(ERRORS, name);
-          errors = Members.optionalList(in, "an array of error objects", BatchErrorReader::error);
+          errors =
+              Members.optionalList(
+                  in, name, others, "an array of error objects", BatchErrorReader::error);
         }
         case "links" -> {
           members.see(LINKS, name);
-          links = Members.optionalMap(in, Scalars::optionalText);
+          links = Members.optionalMap(in, name, others, Scalars::optionalText);
         }
-        default -> Members.keep(in, start, name, unknownMembers);
+        default -> others.keep(in, start, name);
       }
     }
     members.require(STATUS, "status", STATUSES);
@@ -116,7 +118,8 @@ final class DocumentReader {
         numErrors,
         errors,
         links,
-        unknownMembers.build());
+        others.unknown(),
+        others.empty());
   }
 
   private static @Nullable BatchStatus status(TokenCursor in) {

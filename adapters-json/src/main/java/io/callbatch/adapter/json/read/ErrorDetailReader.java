@@ -29,7 +29,7 @@ final class ErrorDetailReader {
     String inPart = null;
     String subCategory = null;
     Map<String, List<String>> context = OrderedMap.of();
-    OrderedMap.Builder<String> unknownMembers = new OrderedMap.Builder<>();
+    OtherMembers others = new OtherMembers();
     for (String name = in.nextMember(start); name != null; name = in.nextMember(start)) {
       switch (name) {
         case "message" -> {
@@ -50,13 +50,19 @@ final class ErrorDetailReader {
         }
         case "context" -> {
           members.see(CONTEXT, name);
-          context = Members.optionalMap(in, Members::texts);
+          context = Members.optionalMap(in, name, others, Members::texts);
         }
-        default -> Members.keep(in, start, name, unknownMembers);
+        default -> others.keep(in, start, name);
       }
     }
     members.expect(MESSAGE, "message", "a string");
     return new ErrorDetailJson(
-        message == null ? "" : message, code, inPart, subCategory, context, unknownMembers.build());
+        message == null ? "" : message,
+        code,
+        inPart,
+        subCategory,
+        context,
+        others.unknown(),
+        others.empty());
   }
 }

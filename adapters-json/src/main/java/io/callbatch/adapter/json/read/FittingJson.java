@@ -1,6 +1,7 @@
 package io.callbatch.adapter.json.read;
 
 import io.callbatch.adapter.json.wire.AssociationJson;
+import io.callbatch.adapter.json.wire.AssociationListJson;
 import io.callbatch.adapter.json.wire.CallWarningJson;
 import io.callbatch.domain.model.OrderedMap;
 import java.nio.charset.StandardCharsets;
@@ -8,17 +9,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Reads well-formed JSON text as a given type, exactly or not at all: another type anywhere or a
- * member too many, and the answer is null. Of a member that is repeated the last value counts.
+ * Reads well-formed JSON text as a given type, or not at all: where a value has another type or a
+ * required member is missing, the answer is null. Members that the type doesn't have are kept with
+ * the object that has them, as they are written. Of a member that is repeated the last value
+ * counts. For one thread.
  */
 final class FittingJson {
 
-  private FittingJson() {}
+  private final byte[] text;
+  private final JsonParser parser;
+
+  private FittingJson(byte[] text, JsonParser parser) {
+    this.text = text;
+    this.parser = parser;
+  }
 
   /** An object of strings. */
   static @Nullable Map<String, String> texts(String json) {
@@ -26,76 +36,128 @@ final class FittingJson {
   }
 
   /** Object type to {@code {"results": [{"id", "type"}]}}. */
-  static @Nullable Map<String, List<AssociationJson>> associations(String json) {
-    return read(json, parser -> map(parser, FittingJson::associationList));
+  static @Nullable Map<String, AssociationListJson> associations(String json) {
+    return read(json, fitting -> fitting.map(fitting::associationList));
   }
 
   /** An array of {@code {"category", "message", "context"?}}. */
   static @Nullable List<CallWarningJson> warnings(String json) {
-    return read(json, parser -> list(parser, FittingJson::warning));
+    return read(json, fitting -> fitting.list(fitting::warning));
   }
 
-  private static <T> @Nullable T read(String json, Function<JsonParser, @Nullable T> reader) {
-    try (JsonParser parser = JsonParsers.parser(json.getBytes(StandardCharsets.UTF_8))) {
+  private static <T> @Nullable T read(String json, Function<FittingJson, @Nullable T> reader) {
+    byte[] text = json.getBytes(StandardCharsets.UTF_8);
+    try (JsonParser parser = JsonParsers.parser(text)) {
       parser.nextToken();
-      return reader.apply(parser);
+      return reader.apply(new FittingJson(text, parser));
     }
   }
 
-  private static @Nullable Map<String, String> texts(JsonParser parser) {
-    return map(parser, FittingJson::text);
-  }
-
-  private static @Nullable String text(JsonParser parser) {
-    return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getString() : null;
-  }
-
-  private static @Nullable List<AssociationJson> associationList(JsonParser parser) {
-    Map<String, List<AssociationJson>> members =
-        map(parser, results -> list(results, FittingJson::association));
-    return members != null && members.size() == 1 ? members.get("results") : null;
-  }
-
-  private static @Nullable AssociationJson association(JsonParser parser) {
-    Map<String, String> members = texts(parser);
-    if (members == null || members.size() != 2) {
+  private @Nullable AssociationListJson associationList() {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
       return null;
     }
-    String id = members.get("id");
-    String type = members.get("type");
-    return id == null || type == null ? null : new AssociationJson(id, type);
+    List<AssociationJson> results = null;
+    OtherMembers others = new OtherMembers();
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      parser.nextToken();
+      if (name.equals("results")) {
+        results = list(this::association);
+        if (results == null) {
+          return null;
+        }
+      } else {
+        others.keep(name, raw());
+      }
+    }
+    return results == null ? null : new AssociationListJson(results, others.unknown());
   }
 
-  private static @Nullable CallWarningJson warning(JsonParser parser) {
-    Map<String, Object> members =
-        map(
-            parser,
-            value -> value.currentToken() == JsonToken.START_OBJECT ? texts(value) : text(value));
-    if (members == null
-        || !(members.get("category") instanceof String category)
-        || !(members.get("message") instanceof String message)) {
+  private @Nullable AssociationJson association() {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
       return null;
     }
-    if (members.size() == 2) {
-      return new CallWarningJson(category, message, OrderedMap.of());
+    String id = null;
+    String type = null;
+    OtherMembers others = new OtherMembers();
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      parser.nextToken();
+      switch (name) {
+        case "id" -> id = text();
+        case "type" -> type = text();
+        default -> others.keep(name, raw());
+      }
     }
-    if (members.size() == 3 && members.get("context") instanceof OrderedMap<?> context) {
-      OrderedMap.Builder<String> texts = new OrderedMap.Builder<>();
-      context.forEach((name, text) -> texts.put(name, (String) text));
-      return new CallWarningJson(category, message, texts.build());
+    return id == null || type == null ? null : new AssociationJson(id, type, others.unknown());
+  }
+
+  private @Nullable CallWarningJson warning() {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      return null;
     }
+    String category = null;
+    String message = null;
+    String context = null;
+    OtherMembers others = new OtherMembers();
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      parser.nextToken();
+      switch (name) {
+        case "category" -> category = text();
+        case "message" -> message = text();
+        case "context" -> context = raw();
+        default -> others.keep(name, raw());
+      }
+    }
+    if (category == null || message == null) {
+      return null;
+    }
+    Map<String, String> texts = context == null ? OrderedMap.of() : context(context, others);
+    return new CallWarningJson(category, message, texts, others.unknown(), others.empty());
+  }
+
+  /** Unlike the other members, a warning may do without it. */
+  private static Map<String, String> context(String json, OtherMembers others) {
+    Map<String, String> texts = texts(json);
+    if (texts == null) {
+      others.keep("context", json);
+      return OrderedMap.of();
+    }
+    if (texts.isEmpty()) {
+      others.noteEmpty("context");
+    }
+    return texts;
+  }
+
+  private @Nullable Map<String, String> texts() {
+    return map(this::text);
+  }
+
+  /** The current string; of another value, all of which is passed over, null. */
+  private @Nullable String text() {
+    if (parser.currentToken() == JsonToken.VALUE_STRING) {
+      return parser.getString();
+    }
+    parser.skipChildren();
     return null;
   }
 
-  private static <V> @Nullable Map<String, V> map(
-      JsonParser parser, Function<JsonParser, @Nullable V> values) {
+  /** Passes over the current value and returns its JSON text. */
+  private String raw() {
+    int start = (int) parser.currentTokenLocation().getByteOffset();
+    parser.skipChildren();
+    parser.finishToken();
+    int end = (int) parser.currentLocation().getByteOffset();
+    return new String(text, start, end - start, StandardCharsets.UTF_8);
+  }
+
+  private <V> @Nullable Map<String, V> map(Supplier<@Nullable V> values) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       return null;
     }
     OrderedMap.Builder<V> members = new OrderedMap.Builder<>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
-      V value = values.apply(parser);
+      V value = values.get();
       if (value == null) {
         return null;
       }
@@ -104,14 +166,13 @@ final class FittingJson {
     return members.build();
   }
 
-  private static <V> @Nullable List<V> list(
-      JsonParser parser, Function<JsonParser, @Nullable V> elements) {
+  private <V> @Nullable List<V> list(Supplier<@Nullable V> elements) {
     if (parser.currentToken() != JsonToken.START_ARRAY) {
       return null;
     }
     List<V> list = new ArrayList<>();
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      V element = elements.apply(parser);
+      V element = elements.get();
       if (element == null) {
         return null;
       }

@@ -1,6 +1,6 @@
 package io.callbatch.adapter.json.read;
 
-import io.callbatch.adapter.json.wire.AssociationJson;
+import io.callbatch.adapter.json.wire.AssociationListJson;
 import io.callbatch.adapter.json.wire.CallWarningJson;
 import io.callbatch.domain.model.OrderedMap;
 import java.math.BigInteger;
@@ -19,35 +19,32 @@ final class HubSpotMembers {
 
   private HubSpotMembers() {}
 
-  static @Nullable String text(
-      TokenCursor in, String name, OrderedMap.Builder<String> unknownMembers) {
+  static @Nullable String text(TokenCursor in, String name, OtherMembers others) {
     if (in.token() == JsonToken.VALUE_STRING) {
       return in.textValue();
     }
-    unknownMembers.put(name, in.rawValue());
+    others.keep(name, in.rawValue());
     return null;
   }
 
-  static @Nullable Boolean bool(
-      TokenCursor in, String name, OrderedMap.Builder<String> unknownMembers) {
+  static @Nullable Boolean bool(TokenCursor in, String name, OtherMembers others) {
     return switch (in.token()) {
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       default -> {
-        unknownMembers.put(name, in.rawValue());
+        others.keep(name, in.rawValue());
         yield null;
       }
     };
   }
 
-  static @Nullable Long integer(
-      TokenCursor in, String name, OrderedMap.Builder<String> unknownMembers) {
+  static @Nullable Long integer(TokenCursor in, String name, OtherMembers others) {
     boolean isNumber =
         in.token() == JsonToken.VALUE_NUMBER_INT || in.token() == JsonToken.VALUE_NUMBER_FLOAT;
     String raw = in.rawValue();
     Long integer = isNumber ? integer(raw) : null;
     if (integer == null) {
-      unknownMembers.put(name, raw);
+      others.keep(name, raw);
     }
     return integer;
   }
@@ -58,36 +55,51 @@ final class HubSpotMembers {
     return integer == null || integer.bitLength() >= Long.SIZE ? null : integer.longValue();
   }
 
-  static Map<String, String> links(
-      TokenCursor in, String name, OrderedMap.Builder<String> unknownMembers) {
-    return fitting(in, name, unknownMembers, FittingJson::texts, OrderedMap.of());
+  static Map<String, String> links(TokenCursor in, String name, OtherMembers others) {
+    return map(in, name, others, FittingJson::texts);
   }
 
-  static Map<String, List<AssociationJson>> associations(
-      TokenCursor in, String name, OrderedMap.Builder<String> unknownMembers) {
-    return fitting(in, name, unknownMembers, FittingJson::associations, OrderedMap.of());
+  static Map<String, AssociationListJson> associations(
+      TokenCursor in, String name, OtherMembers others) {
+    return map(in, name, others, FittingJson::associations);
   }
 
-  static List<CallWarningJson> warnings(
-      TokenCursor in, String name, OrderedMap.Builder<String> unknownMembers) {
-    return fitting(in, name, unknownMembers, FittingJson::warnings, List.of());
+  static List<CallWarningJson> warnings(TokenCursor in, String name, OtherMembers others) {
+    List<CallWarningJson> warnings = fitting(in, name, others, FittingJson::warnings);
+    if (warnings == null) {
+      return List.of();
+    }
+    if (warnings.isEmpty()) {
+      others.noteEmpty(name);
+    }
+    return warnings;
   }
 
-  private static <T> T fitting(
+  private static <V> Map<String, V> map(
       TokenCursor in,
       String name,
-      OrderedMap.Builder<String> unknownMembers,
-      Function<String, @Nullable T> reader,
-      T empty) {
+      OtherMembers others,
+      Function<String, @Nullable Map<String, V>> reader) {
+    Map<String, V> map = fitting(in, name, others, reader);
+    if (map == null) {
+      return OrderedMap.of();
+    }
+    if (map.isEmpty()) {
+      others.noteEmpty(name);
+    }
+    return map;
+  }
+
+  private static <T> @Nullable T fitting(
+      TokenCursor in, String name, OtherMembers others, Function<String, @Nullable T> reader) {
     int start = in.offset();
     String raw = in.rawValue();
     if (in.hasLoneSurrogateSince(start)) {
-      return empty; // the document is refused already
+      return null; // the document is refused already
     }
     T fitting = reader.apply(raw);
     if (fitting == null) {
-      unknownMembers.put(name, raw);
-      return empty;
+      others.keep(name, raw);
     }
     return fitting;
   }

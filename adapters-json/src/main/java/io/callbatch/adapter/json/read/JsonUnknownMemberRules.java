@@ -84,7 +84,8 @@ public final class JsonUnknownMemberRules implements UnknownMemberRules {
             case "links" -> FittingJson.texts(json) != null;
             default -> false;
           };
-      case PROPERTY_HISTORY, ERROR_DETAIL -> false;
+      case CALL_WARNING -> name.equals("context") && FittingJson.texts(json) != null;
+      case PROPERTY_HISTORY, ASSOCIATION_LIST, ASSOCIATION, ERROR_DETAIL -> false;
     };
   }
 
@@ -97,7 +98,7 @@ public final class JsonUnknownMemberRules implements UnknownMemberRules {
     return first == '-' || (first >= '0' && first <= '9');
   }
 
-  /** The members that the published schema names, which are read or refused, never kept. */
+  /** The members that every object of its kind must have or may only have in one form. */
   private static Set<String> namesOfSchema(Owner owner) {
     return switch (owner) {
       case BATCH ->
@@ -113,6 +114,9 @@ public final class JsonUnknownMemberRules implements UnknownMemberRules {
               "archivedAt");
       case PROPERTY_HISTORY ->
           Set.of("value", "timestamp", "sourceType", "sourceId", "sourceLabel", "updatedByUserId");
+      case ASSOCIATION_LIST -> Set.of("results");
+      case ASSOCIATION -> Set.of("id", "type");
+      case CALL_WARNING -> Set.of("category", "message");
       case BATCH_ERROR -> Set.of("status", "category", "message", "context", "errors");
       case ERROR_DETAIL -> Set.of("message", "code", "in", "subCategory", "context");
     };
@@ -123,8 +127,9 @@ public final class JsonUnknownMemberRules implements UnknownMemberRules {
     return switch (owner) {
       case BATCH -> 1;
       case CALL, BATCH_ERROR -> 3;
-      case ERROR_DETAIL -> 5;
+      case ASSOCIATION_LIST, CALL_WARNING, ERROR_DETAIL -> 5;
       case PROPERTY_HISTORY -> 6;
+      case ASSOCIATION -> 7;
     };
   }
 }

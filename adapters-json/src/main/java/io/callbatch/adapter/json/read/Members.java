@@ -38,6 +38,16 @@ final class Members {
     return map(in, (cursor, _) -> values.read(cursor));
   }
 
+  /** The optional object of a member of that name; notes it where it is there but empty. */
+  static <V> Map<String, V> optionalMap(
+      TokenCursor in, String name, OtherMembers others, ValueReader<V> values) {
+    Map<String, V> map = optionalMap(in, values);
+    if (map.isEmpty() && in.token() == JsonToken.END_OBJECT) {
+      others.noteEmpty(name);
+    }
+    return map;
+  }
+
   /** The object on whose start the cursor stands. */
   static <V> Map<String, V> map(TokenCursor in, MemberReader<V> values) {
     int start = in.offset();
@@ -70,6 +80,16 @@ final class Members {
     return list(in, elements);
   }
 
+  /** The optional array of a member of that name; notes it where it is there but empty. */
+  static <V> List<V> optionalList(
+      TokenCursor in, String name, OtherMembers others, String due, ValueReader<V> elements) {
+    List<V> list = optionalList(in, due, elements);
+    if (list.isEmpty() && in.token() == JsonToken.END_ARRAY) {
+      others.noteEmpty(name);
+    }
+    return list;
+  }
+
   /** The array on whose start the cursor stands. */
   static <V> List<V> list(TokenCursor in, ValueReader<V> elements) {
     List<V> list = new ArrayList<>();
@@ -92,14 +112,5 @@ final class Members {
       }
       default -> Scalars.none(in, true, STRINGS);
     };
-  }
-
-  /** Reads the value of a member that has no field, and keeps it as it is written. */
-  static void keep(
-      TokenCursor in, int objectOffset, String name, OrderedMap.Builder<String> unknownMembers) {
-    if (unknownMembers.contains(name)) {
-      in.duplicate(objectOffset, name);
-    }
-    unknownMembers.put(name, in.rawValue());
   }
 }

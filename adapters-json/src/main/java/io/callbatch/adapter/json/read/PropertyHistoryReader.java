@@ -46,7 +46,7 @@ final class PropertyHistoryReader {
     String sourceId = null;
     String sourceLabel = null;
     Long updatedByUserId = null;
-    OrderedMap.Builder<String> unknownMembers = new OrderedMap.Builder<>();
+    OtherMembers others = new OtherMembers();
     for (String name = in.nextMember(start); name != null; name = in.nextMember(start)) {
       switch (name) {
         case "value" -> {
@@ -73,16 +73,10 @@ final class PropertyHistoryReader {
           members.see(UPDATED_BY_USER_ID, name);
           updatedByUserId = Scalars.optionalInteger(in);
         }
-        default -> Members.keep(in, start, name, unknownMembers);
+        default -> others.keep(in, start, name);
       }
     }
     return new PropertyHistoryJson(
-        value,
-        timestamp,
-        sourceType,
-        sourceId,
-        sourceLabel,
-        updatedByUserId,
-        unknownMembers.build());
+        value, timestamp, sourceType, sourceId, sourceLabel, updatedByUserId, others.unknown());
   }
 }

@@ -15,4 +15,5 @@ public record BatchCallsResponseJson(
     @Nullable Long numErrors,
     List<BatchErrorJson> errors,
     Map<String, String> links,
-    Map<String, String> unknownMembers) {}
+    Map<String, String> unknownMembers,
+    List<String> emptyMembers) {}

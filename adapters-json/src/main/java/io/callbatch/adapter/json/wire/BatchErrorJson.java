@@ -14,4 +14,5 @@ public record BatchErrorJson(
     @Nullable String id,
     @Nullable String subCategory,
     Map<String, String> links,
-    Map<String, String> unknownMembers) {}
+    Map<String, String> unknownMembers,
+    List<String> emptyMembers) {}

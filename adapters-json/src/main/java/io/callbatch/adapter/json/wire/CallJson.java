@@ -22,6 +22,7 @@ public record CallJson(
     @Nullable String url,
     @Nullable String objectWriteTraceId,
     @Nullable Boolean isNew,
-    Map<String, List<AssociationJson>> associations,
+    Map<String, AssociationListJson> associations,
     List<CallWarningJson> warnings,
-    Map<String, String> unknownMembers) {}
+    Map<String, String> unknownMembers,
+    List<String> emptyMembers) {}

@@ -11,4 +11,5 @@ public record ErrorDetailJson(
     @Nullable String in,
     @Nullable String subCategory,
     Map<String, List<String>> context,
-    Map<String, String> unknownMembers) {}
+    Map<String, String> unknownMembers,
+    List<String> emptyMembers) {}

@@ -1,6 +1,7 @@
 /**
  * The JSON document as records, member for member. What JSON may leave out is nullable here;
- * unknown members are kept as JSON text. Nothing in these records has behaviour.
+ * unknown members are kept as JSON text, and optional arrays and objects that are there but empty
+ * are listed by name. Nothing in these records has behaviour.
  */
 @NullMarked
 package io.callbatch.adapter.json.wire;

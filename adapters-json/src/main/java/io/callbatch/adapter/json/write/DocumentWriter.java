@@ -1,6 +1,7 @@
 package io.callbatch.adapter.json.write;
 
 import io.callbatch.adapter.json.wire.AssociationJson;
+import io.callbatch.adapter.json.wire.AssociationListJson;
 import io.callbatch.adapter.json.wire.BatchCallsResponseJson;
 import io.callbatch.adapter.json.wire.BatchErrorJson;
 import io.callbatch.adapter.json.wire.CallJson;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes wire records, member for member in HubSpot's order. Members that are required stand there
- * even when they are empty; optional ones are left out then. For one document.
+ * even when they are empty; optional ones are left out then, unless the document has them empty:
+ * those come after the others. For one document.
  */
 final class DocumentWriter {
 
@@ -40,6 +42,7 @@ final class DocumentWriter {
     integer("numErrors", batch.numErrors());
     array("errors", batch.errors(), this::error);
     texts("links", batch.links());
+    emptyMembers(batch.emptyMembers());
     unknownMembers(batch.unknownMembers());
     json.endObject();
   }
@@ -65,6 +68,7 @@ final class DocumentWriter {
     bool("new", call.isNew());
     object("associations", call.associations(), this::associations);
     array("warnings", call.warnings(), this::warning);
+    emptyMembers(call.emptyMembers());
     unknownMembers(call.unknownMembers());
     json.endObject();
   }
@@ -81,17 +85,19 @@ final class DocumentWriter {
     json.endObject();
   }
 
-  private void associations(List<AssociationJson> associations) {
+  private void associations(AssociationListJson associations) {
     json.startObject();
     json.name("results");
-    list(
-        associations,
-        association -> {
-          json.startObject();
-          text("id", association.id());
-          text("type", association.type());
-          json.endObject();
-        });
+    list(associations.results(), this::association);
+    unknownMembers(associations.unknownMembers());
+    json.endObject();
+  }
+
+  private void association(AssociationJson association) {
+    json.startObject();
+    text("id", association.id());
+    text("type", association.type());
+    unknownMembers(association.unknownMembers());
     json.endObject();
   }
 
@@ -100,6 +106,8 @@ final class DocumentWriter {
     text("category", warning.category());
     text("message", warning.message());
     texts("context", warning.context());
+    emptyMembers(warning.emptyMembers());
+    unknownMembers(warning.unknownMembers());
     json.endObject();
   }
 
@@ -113,6 +121,7 @@ final class DocumentWriter {
     text("id", error.id());
     text("subCategory", error.subCategory());
     texts("links", error.links());
+    emptyMembers(error.emptyMembers());
     unknownMembers(error.unknownMembers());
     json.endObject();
   }
@@ -124,6 +133,7 @@ final class DocumentWriter {
     text("in", detail.in());
     text("subCategory", detail.subCategory());
     object("context", detail.context(), this::texts);
+    emptyMembers(detail.emptyMembers());
     unknownMembers(detail.unknownMembers());
     json.endObject();
   }
@@ -197,6 +207,22 @@ final class DocumentWriter {
     json.startArray();
     elements.forEach(writer);
     json.endArray();
+  }
+
+  private void emptyMembers(List<String> names) {
+    for (String name : names) {
+      json.name(name);
+      switch (name) {
+        case "errors", "warnings" -> {
+          json.startArray();
+          json.endArray();
+        }
+        default -> {
+          json.startObject();
+          json.endObject();
+        }
+      }
+    }
   }
 
   private void unknownMembers(Map<String, String> members) {

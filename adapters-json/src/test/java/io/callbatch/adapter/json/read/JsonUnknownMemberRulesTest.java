@@ -3,6 +3,7 @@ package io.callbatch.adapter.json.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.AssociationList;
 import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.CallWarning;
 import io.callbatch.domain.model.ReadLimits;
@@ -62,20 +63,28 @@ class JsonUnknownMemberRulesTest {
     assertThat(call.url()).contains("u");
     assertThat(call.isNew()).contains(false);
     assertThat(call.associations())
-        .containsEntry("contacts", List.of(new Association("9", "call_to_contact")));
+        .containsEntry(
+            "contacts",
+            new AssociationList(
+                List.of(new Association("9", "call_to_contact", Map.of())), Map.of()));
     assertThat(call.warnings())
         .containsExactly(
-            new CallWarning("c", "m", Map.of()), new CallWarning("c", "m", Map.of("a", "b")));
+            new CallWarning("c", "m", Map.of(), Map.of(), List.of()),
+            new CallWarning("c", "m", Map.of("a", "b"), Map.of(), List.of()));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"associations\":{\"contacts\":{\"results\":[],\"paging\":{\"next\":{}}}}",
+        "\"associations\":{\"contacts\":{\"results\":[]},\"x\":5}",
+        "\"associations\":{\"contacts\":[]}",
+        "\"associations\":{\"contacts\":{\"results\":[{\"id\":\"9\",\"type\":null}]}}",
+        "\"associations\":{\"contacts\":{\"results\":{}}}",
         "\"associations\":{\"contacts\":{\"results\":[{\"id\":9,\"type\":\"t\"}]}}",
         "\"associations\":{\"contacts\":{}}",
         "\"associations\":null",
-        "\"warnings\":[{\"category\":\"c\",\"message\":\"m\",\"more\":1}]",
+        "\"warnings\":[{\"category\":\"c\",\"message\":5}]",
+        "\"warnings\":[[]]",
         "\"warnings\":[{\"category\":\"c\"}]",
         "\"warnings\":{}",
         "\"new\":\"true\"",
@@ -90,12 +99,68 @@ class JsonUnknownMemberRulesTest {
         .containsExactlyEntriesOf(Map.of(name, parts[1]));
   }
 
+  @Test
+  void whatObjectsHaveBesidesTheirFieldsStaysWithThem() {
+    Call call =
+        callWith(
+            """
+            ,"associations":{"contacts":{"paging":{"next":{"after":"2" }},
+               "results":[{"id":"9","label":null,"type":"call_to_contact","n": 1.0e2}]}},
+            "warnings":[{"more":-0,"category":"c","context":{"ids":["1"]},"message":"m"}]
+            """);
+
+    assertThat(call.unknownMembers()).isEmpty();
+    assertThat(call.associations())
+        .containsEntry(
+            "contacts",
+            new AssociationList(
+                List.of(
+                    new Association("9", "call_to_contact", Map.of("label", "null", "n", "1.0e2"))),
+                Map.of("paging", "{\"next\":{\"after\":\"2\" }}")));
+    assertThat(call.warnings())
+        .containsExactly(
+            new CallWarning(
+                "c",
+                "m",
+                Map.of(),
+                Map.of("more", "-0", "context", "{\"ids\":[\"1\"]}"),
+                List.of()));
+  }
+
+  @Test
+  void emptyPartsAreNotedAndOnlyThose() {
+    Call call =
+        callWith(
+            """
+            ,"warnings": [ ],"associations":{},"propertiesWithHistory":{}
+            """);
+    assertThat(call.emptyMembers())
+        .containsExactly("warnings", "associations", "propertiesWithHistory");
+    assertThat(call.unknownMembers()).isEmpty();
+    assertThat(callWith("").emptyMembers()).isEmpty();
+    assertThat(callWith(",\"warnings\":null,\"associations\":[]").emptyMembers()).isEmpty();
+
+    Call nested =
+        callWith(
+            """
+            ,"warnings":[{"category":"c","message":"m","context":{}}],
+            "associations":{"contacts":{"results":[]}},"propertiesWithHistory":{"a":[]}
+            """);
+    assertThat(nested.emptyMembers()).isEmpty();
+    assertThat(nested.warnings().getFirst().emptyMembers()).containsExactly("context");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       value = {
         "CALL | id | 5 | unknown-member",
+        "ASSOCIATION_LIST | results | 5 | unknown-member",
+        "ASSOCIATION | id | null | unknown-member",
+        "ASSOCIATION | type | 5 | unknown-member",
+        "CALL_WARNING | message | 5 | unknown-member",
+        "CALL_WARNING | context | {} | unknown-member",
         "CALL | url | \"u\" | unknown-member",
         "CALL | new | true | unknown-member",
         "CALL | warnings | [] | unknown-member",
@@ -130,7 +195,10 @@ class JsonUnknownMemberRulesTest {
         "BATCH | url | \"u\"",
         "BATCH_ERROR | id | 7",
         "PROPERTY_HISTORY | url | \"u\"",
-        "ERROR_DETAIL | id | \"7\""
+        "ERROR_DETAIL | id | \"7\"",
+        "ASSOCIATION_LIST | paging | {}",
+        "ASSOCIATION | label | null",
+        "CALL_WARNING | context | {\"a\":5}"
       })
   void aMessageMayKeepWhatFitsNoField(Owner owner, String name, String json) {
     assertThat(rules.check(owner, name, json)).isEmpty();

@@ -66,6 +66,32 @@ class ModesTest {
   }
 
   @Test
+  void nullEntriesOfAnOptionalObjectLeaveItEmptyWhileNullIsNoObject() {
+    JsonReading lenient =
+        JsonReading.lenient(
+            batch(
+                ",\"errors\":[{\"context\":{\"a\":null},\"errors\":null}],\"links\":{\"a\":null}"));
+
+    assertThat(lenient.batch().emptyMembers()).containsExactly("links");
+    assertThat(firstError(lenient).emptyMembers()).containsExactly("context");
+    assertThat(lenient.warnings()).hasSize(3);
+  }
+
+  @Test
+  void ofARepeatedMemberTheLastIsEmptyOrNot() {
+    assertThat(
+            JsonReading.lenient(batch(",\"links\":{},\"links\":{\"a\":\"1\"},\"links\":{}"))
+                .batch()
+                .emptyMembers())
+        .containsExactly("links");
+    assertThat(
+            JsonReading.lenient(batch(",\"links\":{},\"links\":{\"a\":\"1\"}"))
+                .batch()
+                .emptyMembers())
+        .isEmpty();
+  }
+
+  @Test
   void nullForARequiredMemberIsAViolationInBothModes() {
     String json = call("\"id\":\"1\"", "\"id\":null");
 

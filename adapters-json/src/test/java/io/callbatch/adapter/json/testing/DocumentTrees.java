@@ -1,5 +1,7 @@
 package io.callbatch.adapter.json.testing;
 
+import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.AssociationList;
 import io.callbatch.domain.model.BatchCallsResponse;
 import io.callbatch.domain.model.BatchError;
 import io.callbatch.domain.model.Call;
@@ -40,7 +42,7 @@ public final class DocumentTrees {
     put(node, "numErrors", batch.numErrors().map(this::integer));
     put(node, "errors", optionalArray(batch.errors(), this::error));
     put(node, "links", optionalObject(batch.links(), this::string));
-    return shuffled(node, batch.unknownMembers());
+    return shuffled(node, batch.unknownMembers(), batch.emptyMembers());
   }
 
   private JsonTree.Node call(Call call) {
@@ -59,26 +61,23 @@ public final class DocumentTrees {
     put(node, "url", call.url().map(this::string));
     put(node, "objectWriteTraceId", call.objectWriteTraceId().map(this::string));
     put(node, "new", call.isNew().map(DocumentTrees::bool));
-    if (!call.associations().isEmpty()) {
-      node.with(
-          "associations",
-          object(
-              call.associations(),
-              list ->
-                  new JsonTree.Node()
-                      .with(
-                          "results",
-                          array(
-                              list,
-                              one ->
-                                  new JsonTree.Node()
-                                      .with("id", string(one.id()))
-                                      .with("type", string(one.type()))))));
-    }
-    if (!call.warnings().isEmpty()) {
-      node.with("warnings", array(call.warnings(), this::warning));
-    }
-    return shuffled(node, call.unknownMembers());
+    put(node, "associations", optionalObject(call.associations(), this::associations));
+    put(node, "warnings", optionalArray(call.warnings(), this::warning));
+    return shuffled(node, call.unknownMembers(), call.emptyMembers());
+  }
+
+  private JsonTree.Node associations(AssociationList list) {
+    JsonTree.Node node =
+        new JsonTree.Node().with("results", array(list.results(), this::association));
+    return shuffled(node, list.unknownMembers(), List.of());
+  }
+
+  private JsonTree.Node association(Association association) {
+    JsonTree.Node node =
+        new JsonTree.Node()
+            .with("id", string(association.id()))
+            .with("type", string(association.type()));
+    return shuffled(node, association.unknownMembers(), List.of());
   }
 
   /** Properties without a value stand anywhere between the others, in their own order. */
@@ -100,7 +99,7 @@ public final class DocumentTrees {
             .with("category", string(warning.category()))
             .with("message", string(warning.message()));
     put(node, "context", optionalObject(warning.context(), this::string));
-    return shuffled(node, Map.of());
+    return shuffled(node, warning.unknownMembers(), warning.emptyMembers());
   }
 
   private JsonTree.Node version(PropertyHistory version) {
@@ -111,7 +110,7 @@ public final class DocumentTrees {
     put(node, "sourceId", version.sourceId().map(this::string));
     put(node, "sourceLabel", version.sourceLabel().map(this::string));
     put(node, "updatedByUserId", version.updatedByUserId().map(this::integer));
-    return shuffled(node, version.unknownMembers());
+    return shuffled(node, version.unknownMembers(), List.of());
   }
 
   private JsonTree.Node error(BatchError error) {
@@ -123,10 +122,8 @@ public final class DocumentTrees {
     put(node, "errors", optionalArray(error.errors(), this::detail));
     put(node, "id", error.id().map(this::string));
     put(node, "subCategory", error.subCategory().map(this::string));
-    if (!error.links().isEmpty()) {
-      node.with("links", object(error.links(), this::string));
-    }
-    return shuffled(node, error.unknownMembers());
+    put(node, "links", optionalObject(error.links(), this::string));
+    return shuffled(node, error.unknownMembers(), error.emptyMembers());
   }
 
   private JsonTree.Node detail(ErrorDetail detail) {
@@ -135,13 +132,27 @@ public final class DocumentTrees {
     put(node, "in", detail.in().map(this::string));
     put(node, "subCategory", detail.subCategory().map(this::string));
     put(node, "context", optionalObject(detail.context(), list -> array(list, this::string)));
-    return shuffled(node, detail.unknownMembers());
+    return shuffled(node, detail.unknownMembers(), detail.emptyMembers());
   }
 
-  private JsonTree.Node shuffled(JsonTree.Node node, Map<String, String> unknownMembers) {
+  /** Members in any order, but for those that are there and empty, which keep theirs. */
+  private JsonTree.Node shuffled(
+      JsonTree.Node node, Map<String, String> unknownMembers, List<String> emptyMembers) {
     unknownMembers.forEach((name, json) -> node.with(name, new JsonTree.Text(json)));
     Collections.shuffle(node.members(), shuffling());
+    int from = 0;
+    for (String name : emptyMembers) {
+      from += draw.below(node.members().size() - from + 1);
+      node.insert(from, name, empty(name));
+      from++;
+    }
     return node;
+  }
+
+  private static JsonTree empty(String name) {
+    return List.of("errors", "warnings").contains(name)
+        ? new JsonTree.Elements()
+        : new JsonTree.Node();
   }
 
   private Random shuffling() {
@@ -152,13 +163,13 @@ public final class DocumentTrees {
     value.ifPresent(tree -> node.with(name, tree));
   }
 
-  /** An empty array says the same as none, so either is drawn. */
-  private <T> Optional<JsonTree> optionalArray(List<T> list, Function<T, JsonTree> element) {
-    return list.isEmpty() && draw.chance(50) ? Optional.empty() : Optional.of(array(list, element));
+  private static <T> Optional<JsonTree> optionalArray(List<T> list, Function<T, JsonTree> element) {
+    return list.isEmpty() ? Optional.empty() : Optional.of(array(list, element));
   }
 
-  private <V> Optional<JsonTree> optionalObject(Map<String, V> map, Function<V, JsonTree> value) {
-    return map.isEmpty() && draw.chance(50) ? Optional.empty() : Optional.of(object(map, value));
+  private static <V> Optional<JsonTree> optionalObject(
+      Map<String, V> map, Function<V, JsonTree> value) {
+    return map.isEmpty() ? Optional.empty() : Optional.of(object(map, value));
   }
 
   private static <T> JsonTree array(List<T> list, Function<T, ? extends JsonTree> element) {

@@ -36,9 +36,10 @@ class JsonBatchWriterTest {
             "archived":true,"archivedAt":"2026-03-12T10:02:16.000000001Z",\
             "url":"https://app.hubspot.com/contacts/44012345/record/0-48/88512345671",\
             "objectWriteTraceId":"trace-1","new":true,\
-            "associations":{"contacts":{"results":[{"id":"901","type":"call_to_contact"}]}},\
+            "associations":{"contacts":{"results":[{"id":"901","type":"call_to_contact",\
+            "associationExtra":null}],"paging":{"next":{"after":"902"}}}},\
             "warnings":[{"category":"VALIDATION_WARNING","message":"reformatted",\
-            "context":{"from":"+44 20"}}],\
+            "context":{"from":"+44 20"},"warningExtra":[]}],\
             "callExtra":{"a":[1,2.50,null]}}],\
             "requestedAt":"2026-03-12T10:02:59.900Z","startedAt":"2026-03-12T10:03:00.004Z",\
             "completedAt":"2026-03-12T10:03:00.031007Z","numErrors":1,\
@@ -76,6 +77,7 @@ class JsonBatchWriterTest {
         Optional.empty(),
         List.of(),
         Map.of(),
-        unknownMembers);
+        unknownMembers,
+        List.of());
   }
 }

@@ -13,7 +13,12 @@ import java.util.List;
 /** Recorded answers and outcomes of inputs, as bytes. */
 public final class AnswerCodec {
 
-  private static final int VERSION = 1;
+  /**
+   * Form 2 added to calls and errors what JSON objects have empty, and the unknown members of
+   * nested ones.
+   */
+  private static final int VERSION = 2;
+
   private static final int SUBMITTED = 0;
   private static final int EXECUTED = 1;
   private static final int DEFINED = 2;

@@ -19,19 +19,26 @@ import java.util.function.Function;
 final class BlobReader {
 
   private final ByteBuffer bytes;
+  private int form;
 
   BlobReader(byte[] bytes) {
     this.bytes = ByteBuffer.wrap(bytes);
   }
 
-  /** Reads a whole blob. */
-  static <T> T read(byte[] bytes, int version, Function<BlobReader, T> read) {
+  /**
+   * Reads a whole blob of a form up to the newest one.
+   *
+   * @param newest number of the form in which blobs of this kind are written now; forms count from
+   *     1
+   */
+  static <T> T read(byte[] bytes, int newest, Function<BlobReader, T> read) {
     try {
       BlobReader reader = new BlobReader(bytes);
       long found = reader.number();
-      if (found != version) {
+      if (found < 1 || found > newest) {
         throw new DamagedBlobException("form " + found + " of a stored value isn't known", null);
       }
+      reader.form = (int) found;
       return read.apply(reader);
     } catch (BufferUnderflowException
         | IllegalArgumentException
@@ -39,6 +46,11 @@ final class BlobReader {
         | ArithmeticException e) {
       throw new DamagedBlobException("a stored value is damaged", e);
     }
+  }
+
+  /** Reads what blobs have from a form on; of an older blob, gives another value. */
+  <T> T since(int firstForm, Function<BlobReader, T> read, T before) {
+    return form >= firstForm ? read.apply(this) : before;
   }
 
   long number() {

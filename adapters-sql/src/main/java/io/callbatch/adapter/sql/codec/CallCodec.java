@@ -1,6 +1,7 @@
 package io.callbatch.adapter.sql.codec;
 
 import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.AssociationList;
 import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.CallWarning;
 import io.callbatch.domain.model.ErrorDetail;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /** Calls as answers show them, member by member. */
 final class CallCodec {
+
+  private static final int WITH_EMPTY_AND_NESTED_MEMBERS = 2;
 
   private CallCodec() {}
 
@@ -25,9 +28,10 @@ final class CallCodec {
     out.optional(call.url(), BlobWriter::text);
     out.optional(call.objectWriteTraceId(), BlobWriter::text);
     out.optional(call.isNew(), BlobWriter::flag);
-    out.map(call.associations(), (_, list) -> out.list(list, CallCodec::association));
+    out.map(call.associations(), CallCodec::associations);
     out.list(call.warnings(), CallCodec::warning);
     out.texts(call.unknownMembers());
+    out.list(call.emptyMembers(), BlobWriter::text);
   }
 
   static Call read(BlobReader in) {
@@ -43,9 +47,10 @@ final class CallCodec {
         in.optional(BlobReader::text),
         in.optional(BlobReader::text),
         in.optional(BlobReader::flag),
-        in.map(_ -> in.list(CallCodec::association)),
+        in.map(CallCodec::associations),
         in.list(CallCodec::warning),
-        in.texts());
+        in.texts(),
+        emptyMembers(in));
   }
 
   private static void version(BlobWriter out, PropertyHistory version) {
@@ -69,23 +74,36 @@ final class CallCodec {
         in.texts());
   }
 
+  private static void associations(BlobWriter out, AssociationList associations) {
+    out.list(associations.results(), CallCodec::association);
+    out.texts(associations.unknownMembers());
+  }
+
+  private static AssociationList associations(BlobReader in) {
+    return new AssociationList(in.list(CallCodec::association), nestedUnknownMembers(in));
+  }
+
   private static void association(BlobWriter out, Association association) {
     out.text(association.id());
     out.text(association.type());
+    out.texts(association.unknownMembers());
   }
 
   private static Association association(BlobReader in) {
-    return new Association(in.text(), in.text());
+    return new Association(in.text(), in.text(), nestedUnknownMembers(in));
   }
 
   private static void warning(BlobWriter out, CallWarning warning) {
     out.text(warning.category());
     out.text(warning.message());
     out.texts(warning.context());
+    out.texts(warning.unknownMembers());
+    out.list(warning.emptyMembers(), BlobWriter::text);
   }
 
   private static CallWarning warning(BlobReader in) {
-    return new CallWarning(in.text(), in.text(), in.texts());
+    return new CallWarning(
+        in.text(), in.text(), in.texts(), nestedUnknownMembers(in), emptyMembers(in));
   }
 
   static void detail(BlobWriter out, ErrorDetail detail) {
@@ -95,6 +113,7 @@ final class CallCodec {
     out.optional(detail.subCategory(), BlobWriter::text);
     lists(out, detail.context());
     out.texts(detail.unknownMembers());
+    out.list(detail.emptyMembers(), BlobWriter::text);
   }
 
   static ErrorDetail detail(BlobReader in) {
@@ -104,7 +123,16 @@ final class CallCodec {
         in.optional(BlobReader::text),
         in.optional(BlobReader::text),
         lists(in),
-        in.texts());
+        in.texts(),
+        emptyMembers(in));
+  }
+
+  private static List<String> emptyMembers(BlobReader in) {
+    return in.since(WITH_EMPTY_AND_NESTED_MEMBERS, blob -> blob.list(BlobReader::text), List.of());
+  }
+
+  private static Map<String, String> nestedUnknownMembers(BlobReader in) {
+    return in.since(WITH_EMPTY_AND_NESTED_MEMBERS, BlobReader::texts, Map.of());
   }
 
   static void lists(BlobWriter out, Map<String, List<String>> lists) {

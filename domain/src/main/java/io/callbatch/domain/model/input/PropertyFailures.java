@@ -71,7 +71,8 @@ public final class PropertyFailures {
         Optional.empty(),
         Optional.empty(),
         Map.of("propertyName", List.of(fault.name())),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static String packed(List<PropertyFault> faults, String portalId) {

@@ -16,6 +16,9 @@ public interface UnknownMemberRules {
     BATCH,
     CALL,
     PROPERTY_HISTORY,
+    ASSOCIATION_LIST,
+    ASSOCIATION,
+    CALL_WARNING,
     BATCH_ERROR,
     ERROR_DETAIL
   }

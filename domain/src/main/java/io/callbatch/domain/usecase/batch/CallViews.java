@@ -1,6 +1,7 @@
 package io.callbatch.domain.usecase.batch;
 
 import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.AssociationList;
 import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.OrderedMap;
 import io.callbatch.domain.model.PropertyHistory;
@@ -91,7 +92,8 @@ public final class CallViews {
         isNew,
         associated(associations),
         List.of(),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 
   private static Map<String, List<PropertyHistory>> versions(
@@ -113,12 +115,18 @@ public final class CallViews {
         Map.of());
   }
 
-  private static Map<String, List<Association>> associated(
+  private static Map<String, AssociationList> associated(
       Map<String, List<CallAssociation>> associations) {
-    OrderedMap.Builder<List<Association>> shown = new OrderedMap.Builder<>();
+    OrderedMap.Builder<AssociationList> shown = new OrderedMap.Builder<>();
     associations.forEach((type, list) ->
-        shown.put(type, list.stream().map(one -> new Association(one.toId(), name(one))).toList()));
+        shown.put(
+            type,
+            new AssociationList(list.stream().map(CallViews::associated).toList(), Map.of())));
     return shown.build();
+  }
+
+  private static Association associated(CallAssociation association) {
+    return new Association(association.toId(), name(association), Map.of());
   }
 
   private static String name(CallAssociation association) {

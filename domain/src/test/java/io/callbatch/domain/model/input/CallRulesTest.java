@@ -262,6 +262,7 @@ class CallRulesTest {
         Optional.empty(),
         Optional.empty(),
         Map.of("propertyName", List.of(property)),
-        Map.of());
+        Map.of(),
+        List.of());
   }
 }

@@ -9,6 +9,7 @@ import static io.callbatch.domain.usecase.batch.PortalFixture.timed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.AssociationList;
 import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.ErrorDetail;
 import io.callbatch.domain.model.call.AssociationCategory;
@@ -179,7 +180,11 @@ class CreateCallsTest {
 
     assertThat(created.associations()).isEmpty();
     assertThat(portal.read(created.id()).associations())
-        .isEqualTo(Map.of("contacts", List.of(new Association("901", "call_to_contact"))));
+        .isEqualTo(
+            Map.of(
+                "contacts",
+                new AssociationList(
+                    List.of(new Association("901", "call_to_contact", Map.of())), Map.of())));
   }
 
   @Test

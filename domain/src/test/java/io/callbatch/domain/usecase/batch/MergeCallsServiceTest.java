@@ -25,6 +25,7 @@ import io.callbatch.domain.port.in.ListCallsUseCase.ListCallsCommand;
 import io.callbatch.domain.port.in.MergeCallsUseCase.MergeCallsCommand;
 import io.callbatch.domain.port.in.RequestIdReusedException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,8 +111,8 @@ class MergeCallsServiceTest {
 
     merge(primary, merged);
 
-    assertThat(portal.read(merged).associations().get("contacts"))
-        .containsExactly(new Association("901", "call_to_contact"));
+    assertThat(portal.read(merged).associations().get("contacts").results())
+        .containsExactly(new Association("901", "call_to_contact", Map.of()));
   }
 
   @Test

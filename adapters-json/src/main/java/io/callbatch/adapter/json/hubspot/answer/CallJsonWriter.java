@@ -1,6 +1,7 @@
 package io.callbatch.adapter.json.hubspot.answer;
 
 import io.callbatch.domain.model.Association;
+import io.callbatch.domain.model.AssociationList;
 import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.PropertyHistory;
 import io.callbatch.domain.model.call.PortalId;
@@ -85,7 +86,7 @@ final class CallJsonWriter {
     json.writeEndArray();
   }
 
-  private void associations(Map<String, List<Association>> associations) {
+  private void associations(Map<String, AssociationList> associations) {
     if (associations.isEmpty()) {
       return;
     }
@@ -93,7 +94,7 @@ final class CallJsonWriter {
     associations.forEach((type, list) -> {
       json.writeObjectPropertyStart(type);
       json.writeArrayPropertyStart("results");
-      for (Association association : list) {
+      for (Association association : list.results()) {
         json.writeStartObject();
         json.writeStringProperty("id", association.id());
         json.writeStringProperty("type", association.type());
