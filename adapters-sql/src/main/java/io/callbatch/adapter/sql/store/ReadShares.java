@@ -66,11 +66,13 @@ final class ReadShares {
   /** Whether it still waited. */
   private synchronized boolean withdraw(PortalId portal, CountDownLatch turn) {
     ArrayDeque<CountDownLatch> turns = waiting.get(portal);
-    boolean waited = turns != null && turns.remove(turn);
-    if (waited && turns.isEmpty()) {
+    if (turns == null || !turns.remove(turn)) {
+      return false;
+    }
+    if (turns.isEmpty()) {
       waiting.remove(portal);
     }
-    return waited;
+    return true;
   }
 
   /** Gives a place back. */
@@ -81,23 +83,27 @@ final class ReadShares {
   }
 
   private void admit() {
-    while (free > 0) {
-      Optional<PortalId> next =
-          waiting.keySet().stream()
-              .filter(portal -> taken.getOrDefault(portal, 0) < mostOfOne)
-              .findFirst();
-      if (next.isEmpty()) {
-        return;
-      }
-      PortalId portal = next.get();
-      ArrayDeque<CountDownLatch> turns = waiting.remove(portal);
+    Optional<Map.Entry<PortalId, ArrayDeque<CountDownLatch>>> next = next();
+    while (next.isPresent()) {
+      PortalId portal = next.get().getKey();
+      ArrayDeque<CountDownLatch> turns = next.get().getValue();
       CountDownLatch turn = turns.remove();
+      waiting.remove(portal);
       if (!turns.isEmpty()) {
         waiting.put(portal, turns);
       }
       taken.merge(portal, 1, Integer::sum);
       free--;
       turn.countDown();
+      next = next();
     }
+  }
+
+  private Optional<Map.Entry<PortalId, ArrayDeque<CountDownLatch>>> next() {
+    return free == 0
+        ? Optional.empty()
+        : waiting.entrySet().stream()
+            .filter(entry -> taken.getOrDefault(entry.getKey(), 0) < mostOfOne)
+            .findFirst();
   }
 }

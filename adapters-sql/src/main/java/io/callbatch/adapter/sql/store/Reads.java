@@ -1,5 +1,7 @@
 package io.callbatch.adapter.sql.store;
 
+import static java.util.Objects.requireNonNull;
+
 import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.port.out.StoreUnavailableException;
 import io.callbatch.domain.port.out.StoreUnavailableException.Reason;
@@ -135,7 +137,7 @@ public final class Reads implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw unavailable(Reason.ENDED, e);
     } catch (ExecutionException e) {
-      throw failure(read, e.getCause());
+      throw failure(read, requireNonNull(e.getCause()));
     }
   }
 
