@@ -17,7 +17,7 @@ import java.util.function.LongSupplier;
 final class AdaptiveLimit {
 
   /** Times the usual time, beyond which work is late: three times is promised. */
-  private static final double LATE_TIMES = 2.25;
+  private static final double LATE_TIMES = 2;
 
   /** Work that takes no longer isn't late, however short it is usually. */
   private static final long NEVER_LATE_NANOS = Duration.ofMillis(100).toNanos();
@@ -75,11 +75,11 @@ final class AdaptiveLimit {
    * @param wait how long it may wait
    * @param onlyWithinShare whether a portal that has its share is refused at once
    */
-  Optional<Work> enter(PortalId portal, long units, Duration wait, boolean onlyWithinShare)
+  Optional<Work> enter(PortalId portal, Duration wait, boolean onlyWithinShare)
       throws InterruptedException {
     Optional<FairGate.Entry> entry = gate.enter(portal, 1, wait, onlyWithinShare);
     var _ = noted(entry.isEmpty());
-    return entry.map(inside -> new Work(inside, units));
+    return entry.map(Work::new);
   }
 
   /** As much work as is let in at the same time. */
@@ -111,32 +111,31 @@ final class AdaptiveLimit {
   /** Work that is under way. For one thread. */
   final class Work {
     private final FairGate.Entry entry;
-    private final long units;
     private final long begun = nanoTime.getAsLong();
     private final long together = gate.inside();
     private final long number = entered.incrementAndGet();
 
-    private Work(FairGate.Entry entry, long units) {
+    private Work(FairGate.Entry entry) {
       this.entry = entry;
-      this.units = units;
     }
 
     /**
      * Leaves.
      *
      * @param done whether it was done as asked, so that its time says something
+     * @param units its size, which may have been unknown before
      */
-    void leave(boolean done) {
+    void leave(boolean done, long units) {
       try {
         if (done) {
-          adapt(nanoTime.getAsLong() - begun);
+          adapt(nanoTime.getAsLong() - begun, units);
         }
       } finally {
         entry.close();
       }
     }
 
-    private void adapt(long took) {
+    private void adapt(long took, long units) {
       boolean alone =
           together <= 1
               && entered.get() == number

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A limit for each kind of work and each of three sizes, so that large batches hold up neither
@@ -26,7 +27,7 @@ public final class AdaptiveLoadGate implements LoadGate {
   private enum Size {
     SMALL(20, 64, 16, 512),
     MIDDLING(200, 24, 4, 256),
-    LARGE(Long.MAX_VALUE, 4, 1, 64);
+    LARGE(Long.MAX_VALUE, 3, 1, 64);
 
     private final long units;
     private final int first;
@@ -47,6 +48,7 @@ public final class AdaptiveLoadGate implements LoadGate {
 
   private final Map<Kind, Map<Size, AdaptiveLimit>> limits = new EnumMap<>(Kind.class);
   private final AtomicLong refused = new AtomicLong();
+  private final ThreadLocal<@Nullable OnePass> passes = new ThreadLocal<>();
 
   /**
    * A gate that nothing has gone through yet.
@@ -86,10 +88,15 @@ public final class AdaptiveLoadGate implements LoadGate {
 
   private Pass enter(
       Kind kind, PortalId portal, long units, Duration wait, boolean onlyWithinShare) {
+    OnePass outer = passes.get();
+    if (outer != null && outer.kind == kind) {
+      return outer.inner(units);
+    }
     try {
-      Optional<AdaptiveLimit.Work> work =
-          limit(kind, units).enter(portal, units, wait, onlyWithinShare);
-      return new OnePass(work.orElseThrow(this::overloaded));
+      Optional<AdaptiveLimit.Work> work = limit(kind, units).enter(portal, wait, onlyWithinShare);
+      OnePass pass = new OnePass(kind, units, work.orElseThrow(this::overloaded), outer);
+      passes.set(pass);
+      return pass;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       throw overloaded();
@@ -120,12 +127,32 @@ public final class AdaptiveLoadGate implements LoadGate {
     return limit(kind, units).current();
   }
 
-  private static final class OnePass implements Pass {
+  private final class OnePass implements Pass {
+    private final Kind kind;
     private final AdaptiveLimit.Work work;
+    private final @Nullable OnePass before;
+    private long units;
     private boolean done;
 
-    OnePass(AdaptiveLimit.Work work) {
+    OnePass(Kind kind, long units, AdaptiveLimit.Work work, @Nullable OnePass before) {
+      this.before = before;
+      this.kind = kind;
+      this.units = units;
       this.work = work;
+    }
+
+    /** For a part of the work, which knows how large all of it is. */
+    private Pass inner(long size) {
+      return new Pass() {
+        @Override
+        public void done() {
+          units = size;
+          done = true;
+        }
+
+        @Override
+        public void close() {}
+      };
     }
 
     @Override
@@ -135,7 +162,12 @@ public final class AdaptiveLoadGate implements LoadGate {
 
     @Override
     public void close() {
-      work.leave(done);
+      if (before == null) {
+        passes.remove();
+      } else {
+        passes.set(before);
+      }
+      work.leave(done, units);
     }
   }
 }

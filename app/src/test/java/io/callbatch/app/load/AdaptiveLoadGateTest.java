@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -22,10 +24,24 @@ class AdaptiveLoadGateTest {
   private static final PortalId ONE = new PortalId("one");
   private static final PortalId OTHER = new PortalId("other");
   private static final int LARGE = 1_000;
+  private static final Executor THREADS = Thread::startVirtualThread;
   private static final long USUAL_MILLIS = 100;
 
   private final AtomicLong nanoTime = new AtomicLong();
   private final AdaptiveLoadGate gate = new AdaptiveLoadGate(nanoTime::get);
+
+  /** Each on a thread of its own, since work on one thread is one piece. */
+  private Pass enter(PortalId portal, long units) {
+    try {
+      return CompletableFuture.supplyAsync(() -> gate.enter(Kind.WRITE, portal, units), THREADS)
+          .join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof OverloadedException overloaded) {
+        throw overloaded;
+      }
+      throw e;
+    }
+  }
 
   private void pass(long millis) {
     nanoTime.addAndGet(Duration.ofMillis(millis).toNanos());
@@ -41,7 +57,7 @@ class AdaptiveLoadGateTest {
     List<Pass> inside = new ArrayList<>();
     try {
       while (true) {
-        inside.add(gate.enter(Kind.WRITE, portal, units));
+        inside.add(enter(portal, units));
       }
     } catch (OverloadedException _) {
       pass(millis);
@@ -127,7 +143,7 @@ class AdaptiveLoadGateTest {
   private List<Pass> fill(PortalId portal) {
     List<Pass> inside = new ArrayList<>();
     for (int i = gate.currentLimit(Kind.WRITE, LARGE); i > 0; i--) {
-      inside.add(gate.enter(Kind.WRITE, portal, LARGE));
+      inside.add(enter(portal, LARGE));
     }
     return inside;
   }
@@ -150,11 +166,26 @@ class AdaptiveLoadGateTest {
   /** Whether it is refused at once, as it must be while it has its share. */
   private boolean canEnter(PortalId portal, List<Pass> inside) {
     try {
-      inside.add(gate.enter(Kind.WRITE, portal, LARGE));
+      inside.add(enter(portal, LARGE));
       return true;
     } catch (OverloadedException _) {
       return false;
     }
+  }
+
+  @Test
+  void aPartOfWorkGoesInFreeAndTellsHowLargeAllOfItIs() {
+    for (int i = 0; i < 3; i++) {
+      try (Pass _ = gate.enter(Kind.WRITE, ONE, LARGE)) {
+        Pass part = gate.enter(Kind.WRITE, ONE, 1);
+        assertThat(gate.underWay(Kind.WRITE)).isEqualTo(1);
+        leave(part);
+        assertThat(gate.underWay(Kind.WRITE)).isEqualTo(1);
+        leave(gate.enter(Kind.READ, ONE, 1));
+      }
+    }
+    assertThat(gate.underWay(Kind.WRITE)).isZero();
+    assertThat(gate.underWay(Kind.READ)).isZero();
   }
 
   @Test

@@ -31,6 +31,8 @@ final class InboundCall extends ServerStreamTracer {
 
   private @Nullable Consumer<RuntimeException> ending;
   private StreamPlaces.@Nullable Place place;
+  private @Nullable Runnable checking;
+  private long checkAt;
   private boolean single;
   private boolean awaited;
   private long awaitedSince;
@@ -84,6 +86,12 @@ final class InboundCall extends ServerStreamTracer {
     }
   }
 
+  /** Has a check made once that much of a message has come; what it throws ends the rpc. */
+  synchronized void checkAt(long bytes, Runnable check) {
+    checkAt = bytes;
+    checking = check;
+  }
+
   /** Keeps a place until the rpc ends. */
   synchronized void hold(StreamPlaces.Place taken) {
     if (closed) {
@@ -122,6 +130,11 @@ final class InboundCall extends ServerStreamTracer {
     }
     try {
       share.growTo(there + coming);
+      Runnable check = checking;
+      if (check != null && wireBytes >= checkAt) {
+        checking = null;
+        check.run();
+      }
       return null;
     } catch (OverloadedException e) {
       return e;

@@ -2,6 +2,7 @@ package io.callbatch.adapter.grpc.inbound;
 
 import io.callbatch.adapter.grpc.access.CurrentAccess;
 import io.callbatch.adapter.grpc.access.MethodScopes;
+import io.callbatch.domain.model.call.PortalId;
 import io.callbatch.domain.port.in.Capacity;
 import io.callbatch.domain.port.in.LoadGate;
 import io.callbatch.domain.port.in.WorkRoom;
@@ -37,6 +38,18 @@ public final class InboundGuard implements ServerInterceptor {
 
   /** Of an input of a batch, about. */
   private static final long BYTES_PER_INPUT = 200;
+
+  /** Of a message that is still coming, after which it is clear that it is large. */
+  private static final long LARGE_MESSAGE = 64 << 10;
+
+  private static final LoadGate.Pass FREE =
+      new LoadGate.Pass() {
+        @Override
+        public void done() {}
+
+        @Override
+        public void close() {}
+      };
 
   private final Set<InboundCall> calls = ConcurrentHashMap.newKeySet();
   private final Capacity capacity;
@@ -88,9 +101,15 @@ public final class InboundGuard implements ServerInterceptor {
       inbound.hold(capacity.streams().open());
     }
     GuardedCall<Q, A> guarded = new GuardedCall<>(call);
+    Optional<LoadGate.Kind> kind = kind(call);
     inbound.await(single, guarded::end);
-    return new Guarded<>(
-        next.startCall(guarded, headers), guarded, inbound, single, isOpen, kind(call));
+    if (single && kind.isPresent()) {
+      PortalId portal = CurrentAccess.portal();
+      inbound.checkAt(
+          LARGE_MESSAGE,
+          () -> capacity.load().requireRoom(kind.get(), portal, LARGE_MESSAGE / BYTES_PER_INPUT));
+    }
+    return new Guarded<>(next.startCall(guarded, headers), guarded, inbound, single, isOpen, kind);
   }
 
   /** What an rpc does with the store that may take long; empty: nothing of that kind. */
@@ -151,11 +170,11 @@ public final class InboundGuard implements ServerInterceptor {
       }
     }
 
-    /** Refuses work that would be refused anyway, before it is parsed. */
-    private void requireRoom(long bytes) {
-      if (bytes >= LARGE_REQUEST && kind.isPresent()) {
-        capacity.load().requireRoom(kind.get(), CurrentAccess.portal(), bytes / BYTES_PER_INPUT);
-      }
+    /** Parsing a large request is a part of its work: what is refused isn't parsed. */
+    private LoadGate.Pass pass(long bytes) {
+      return bytes >= LARGE_REQUEST && kind.isPresent()
+          ? capacity.load().enter(kind.get(), CurrentAccess.portal(), bytes / BYTES_PER_INPUT)
+          : FREE;
     }
 
     private WorkRoom.Work room(Object message) {
@@ -189,12 +208,10 @@ public final class InboundGuard implements ServerInterceptor {
         super.onHalfClose();
         return;
       }
-      try {
-        requireRoom(length(message));
-        try (WorkRoom.Work _ = room(message)) {
-          super.onMessage(bounded(message));
-          super.onHalfClose();
-        }
+      try (LoadGate.Pass _ = pass(length(message));
+          WorkRoom.Work _ = room(message)) {
+        super.onMessage(bounded(message));
+        super.onHalfClose();
       } finally {
         closeUnread();
       }

@@ -93,6 +93,14 @@ final class BatchRoutes {
         portal(request),
         request.headers().contentLength().orElse(0) / BYTES_PER_INPUT);
     byte[] body = RequestBody.bytes(request, settings.maxBodyBytes());
+    try (LoadGate.Pass _ =
+        load.enter(LoadGate.Kind.WRITE, portal(request), body.length / BYTES_PER_INPUT)) {
+      submit(request, response, requestId, body);
+    }
+  }
+
+  private void submit(
+      ServerRequest request, ServerResponse response, Optional<RequestId> requestId, byte[] body) {
     BatchRequest asked =
         switch (reader.read(body)) {
           case JsonResult.Read<BatchRequest>(var read, _) -> read;

@@ -29,7 +29,9 @@ public interface LoadGate {
   void requireRoom(Kind kind, PortalId portal, long units);
 
   /**
-   * Lets work in. A portal that uses less than its share may have to wait for up to a second.
+   * Lets work in. A portal that uses less than its share may have to wait for up to a second. Work
+   * of the same kind on a thread that is inside is a part of that: it goes in free, and tells how
+   * large all of it is.
    *
    * @param units as many inputs, ids or calls as it is about
    * @throws OverloadedException if there is no room

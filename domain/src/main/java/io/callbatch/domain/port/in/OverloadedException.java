@@ -15,7 +15,7 @@ public final class OverloadedException extends RuntimeException {
    * @param retryAfter how long the caller should wait, 1 second or more
    */
   public OverloadedException(String message, Duration retryAfter) {
-    super(message);
+    super(message, null, false, false); // refusing is to cost little
     this.retryAfter = retryAfter;
   }
 
