@@ -42,6 +42,7 @@ class OperatorRoutesTest {
     "/docs/, text/html",
     "/docs/start.js, text/javascript",
     "/docs/swagger-ui-bundle.js, text/javascript",
+    "/docs/swagger-ui-bundle.js.LICENSE.txt, text/plain",
     "/docs/swagger-ui.css, text/css",
     "/docs/favicon-32x32.png, image/png"
   })

@@ -28,6 +28,11 @@ final class DocumentationRoutes {
         "/docs/swagger-ui-bundle.js",
         swaggerUi + "swagger-ui-bundle.js",
         "text/javascript; charset=utf-8");
+    file(
+        routes,
+        "/docs/swagger-ui-bundle.js.LICENSE.txt",
+        swaggerUi + "swagger-ui-bundle.js.LICENSE.txt",
+        "text/plain; charset=utf-8");
     file(routes, "/docs/swagger-ui.css", swaggerUi + "swagger-ui.css", "text/css; charset=utf-8");
     file(routes, "/docs/favicon-32x32.png", swaggerUi + "favicon-32x32.png", "image/png");
   }
