@@ -15,6 +15,7 @@ import io.callbatch.app.connection.GrpcConnections;
 import io.callbatch.app.connection.OpenFiles;
 import io.callbatch.app.life.Vitals;
 import io.callbatch.app.load.AdaptiveLoadGate;
+import io.callbatch.app.logging.LogCounts;
 import io.callbatch.domain.port.in.Capacity;
 import io.callbatch.domain.port.in.LoadGate;
 import io.callbatch.domain.port.out.IdSource;
@@ -36,7 +37,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -186,6 +186,12 @@ public final class CallbatchServer {
     }
     FunctionCounter.builder("callbatch.load.refused", load, AdaptiveLoadGate::refused)
         .description("Requests told to come back, since as much was under way as can be done soon")
+        .register(meters);
+    FunctionCounter.builder("callbatch.client.mistakes", load, _ -> LogCounts.clientMistakes())
+        .description("Half requests, malformed frames and the like, which aren't logged")
+        .register(meters);
+    FunctionCounter.builder("callbatch.log.suppressed", load, _ -> LogCounts.suppressedRecords())
+        .description("Log records that came too often to be logged")
         .register(meters);
     Gauge.builder("callbatch.tokens.file.trouble", access, it -> it.isTokensFileInTrouble() ? 1 : 0)
         .description("1 while the tokens file can't be used and an earlier version is in effect")

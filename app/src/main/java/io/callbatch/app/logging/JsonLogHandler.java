@@ -10,15 +10,20 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Writes each record as one JSON object on one line. Safe for use by several threads. */
+/**
+ * Writes each record as one JSON object on one line, so many of a kind as are of use: what clients
+ * get wrong is counted only, and a message that repeats is suppressed for a while. Safe for use by
+ * several threads.
+ */
 public final class JsonLogHandler extends Handler {
 
   /** Announces its features and ports, which ours does. Held, or its level would be forgotten. */
   private final Logger helidon = Logger.getLogger("io.helidon");
 
+  private final RepeatLimit repeats = new RepeatLimit();
   private final PrintWriter lines;
 
-  private JsonLogHandler(PrintWriter lines) {
+  JsonLogHandler(PrintWriter lines) {
     this.lines = lines;
     helidon.setLevel(Level.WARNING);
   }
@@ -48,13 +53,29 @@ public final class JsonLogHandler extends Handler {
     if (!isLoggable(entry)) {
       return;
     }
+    if (ClientMistakes.isOne(entry)) {
+      LogCounts.clientMistake();
+      return;
+    }
+    for (String report : repeats.reports(entry.getInstant())) {
+      print(entry, Level.WARNING, JsonLogHandler.class.getName(), report, Optional.empty());
+    }
+    if (!repeats.admits(entry)) {
+      LogCounts.suppressed();
+      return;
+    }
+    print(
+        entry,
+        entry.getLevel(),
+        String.valueOf(entry.getLoggerName()),
+        message(entry),
+        Optional.ofNullable(entry.getThrown()).map(JsonLogHandler::stackTrace));
+  }
+
+  private void print(
+      LogRecord entry, Level level, String logger, String message, Optional<String> stackTrace) {
     lines.println(
-        LogLineJson.line(
-            entry.getInstant(),
-            entry.getLevel().getName(),
-            String.valueOf(entry.getLoggerName()),
-            message(entry),
-            Optional.ofNullable(entry.getThrown()).map(JsonLogHandler::stackTrace)));
+        LogLineJson.line(entry.getInstant(), level.getName(), logger, message, stackTrace));
   }
 
   private static String message(LogRecord entry) {
