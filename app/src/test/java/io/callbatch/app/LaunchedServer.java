@@ -25,10 +25,12 @@ final class LaunchedServer implements AutoCloseable {
               + " none");
 
   private final Process process;
+  private final int httpPort;
   private final ManagedChannel channel;
 
-  private LaunchedServer(Process process, int grpcPort) {
+  private LaunchedServer(Process process, int httpPort, int grpcPort) {
     this.process = process;
+    this.httpPort = httpPort;
     this.channel = NettyChannelBuilder.forAddress("127.0.0.1", grpcPort).usePlaintext().build();
   }
 
@@ -46,11 +48,20 @@ final class LaunchedServer implements AutoCloseable {
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     Matcher listening = LISTENING.matcher(String.valueOf(output.readLine()));
     assertThat(listening.matches()).as("the server listens; see log.txt").isTrue();
-    return new LaunchedServer(process, Integer.parseInt(listening.group(2)));
+    return new LaunchedServer(
+        process, Integer.parseInt(listening.group(1)), Integer.parseInt(listening.group(2)));
   }
 
   ManagedChannel channel() {
     return channel;
+  }
+
+  int httpPort() {
+    return httpPort;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   /** SIGKILL: nothing is flushed, nobody is told. */

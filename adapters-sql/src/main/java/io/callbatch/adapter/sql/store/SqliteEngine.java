@@ -108,6 +108,9 @@ public final class SqliteEngine implements Engine {
   @Override
   public void probe() {
     boolean _ = change((session, _) -> ProbeRow.write(session), queue::offerFirst);
+    if (!readers.none()) {
+      readers.probe();
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.callbatch.adapter.sql.store;
 
 import io.callbatch.adapter.sql.schema.Session;
+import io.callbatch.adapter.sql.schema.SqlFailure;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
@@ -50,6 +51,15 @@ public final class SqliteReaders implements AutoCloseable {
       } else {
         session.close();
       }
+    }
+  }
+
+  /** Looks at the file itself, over a connection of its own. */
+  void probe() {
+    try (Session session = open.get()) {
+      int _ = SqliteDamage.look(session);
+    } catch (SqlFailure e) {
+      throw StoreFailures.forCaller(e);
     }
   }
 
