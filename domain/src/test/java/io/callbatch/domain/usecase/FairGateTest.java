@@ -108,7 +108,7 @@ class FairGateTest {
   void whoUsesItsShareIsRefusedAtOnceWhileOthersWait() throws Exception {
     FairGate<String> gate = new FairGate<>(2);
     FairGate.Entry one = now(gate, "a", 1).orElseThrow();
-    now(gate, "a", 1).orElseThrow();
+    var _ = now(gate, "a", 1).orElseThrow();
 
     assertThat(gate.hasItsShare("a")).isTrue();
     assertThat(gate.hasItsShare("b")).isFalse();
@@ -133,7 +133,7 @@ class FairGateTest {
   @Test
   void aLargerCapacityLetsThoseInWhoWait() throws Exception {
     FairGate<String> gate = new FairGate<>(1);
-    now(gate, "a", 1).orElseThrow();
+    var _ = now(gate, "a", 1).orElseThrow();
     later(gate, "b", 1);
     gate.capacity(2);
     assertThat(nextIn()).isEqualTo("b");
@@ -142,7 +142,7 @@ class FairGateTest {
   @Test
   void whoIsInterruptedLeavesTheQueueToTheOthers() throws Exception {
     FairGate<String> gate = new FairGate<>(10);
-    now(gate, "a", 5).orElseThrow();
+    var _ = now(gate, "a", 5).orElseThrow();
     Thread first = later(gate, "b", 8);
     later(gate, "c", 1);
 
@@ -154,7 +154,7 @@ class FairGateTest {
   @Test
   void waitingEnds() throws Exception {
     FairGate<String> gate = new FairGate<>(1);
-    now(gate, "a", 1).orElseThrow();
+    var _ = now(gate, "a", 1).orElseThrow();
     assertThat(gate.enter("b", 1, Duration.ofMillis(1), false)).isEmpty();
     assertThat(gate.waiting()).isZero();
   }
