@@ -19,6 +19,7 @@ import io.callbatch.domain.usecase.SpareThreads;
 import io.callbatch.domain.usecase.ValidateBatchService;
 import io.callbatch.domain.usecase.WriteBatchService;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -38,12 +39,34 @@ public final class Conversions {
     this(limits, concurrency, ConversionThreads.beside(Runtime.getRuntime().availableProcessors()));
   }
 
+  /**
+   * The same with readers that are seen, or replaced, before they are used.
+   *
+   * @param readers takes each reader and gives the one to use
+   */
+  public Conversions(
+      ReadLimits limits, ConcurrencyLimit concurrency, UnaryOperator<BatchReader> readers) {
+    this(
+        limits,
+        concurrency,
+        ConversionThreads.beside(Runtime.getRuntime().availableProcessors()),
+        readers);
+  }
+
   Conversions(ReadLimits limits, ConcurrencyLimit concurrency, SpareThreads threads) {
+    this(limits, concurrency, threads, UnaryOperator.identity());
+  }
+
+  private Conversions(
+      ReadLimits limits,
+      ConcurrencyLimit concurrency,
+      SpareThreads threads,
+      UnaryOperator<BatchReader> seen) {
     JsonFormats json = new JsonFormats(limits);
     unknownMemberRules = json.unknownMemberRules();
     ProtobufFormats protobuf = new ProtobufFormats(limits, unknownMemberRules);
     List<BatchReader> readers =
-        Stream.concat(json.readers().stream(), protobuf.readers().stream()).toList();
+        Stream.concat(json.readers().stream(), protobuf.readers().stream()).map(seen).toList();
     List<BatchWriter> writers =
         Stream.concat(json.writers().stream(), protobuf.writers().stream()).toList();
     ConversionFormats formats = new ConversionFormats(readers, writers);

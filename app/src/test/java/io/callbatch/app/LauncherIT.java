@@ -133,8 +133,11 @@ class LauncherIT {
     ProcessRun there = run(smallHeap, "convert", "many.ndjson", "many.delimited");
     ProcessRun back = run(smallHeap, "convert", "many.delimited", "back.ndjson");
 
-    assertThat(there).isEqualTo(new ProcessRun(0, "", ""));
-    assertThat(back).isEqualTo(new ProcessRun(0, "", ""));
+    assertThat(there)
+        .isEqualTo(new ProcessRun(0, "", "many.ndjson: 60,000 documents converted, 0 skipped\n"));
+    assertThat(back)
+        .isEqualTo(
+            new ProcessRun(0, "", "many.delimited: 60,000 documents converted, 0 skipped\n"));
     assertThat(Files.mismatch(lines, folder.resolve("back.ndjson"))).isEqualTo(-1);
   }
 
@@ -200,7 +203,8 @@ class LauncherIT {
       ProcessRun out = run(Map.of(), "export", "out.ndjson");
 
       assertThat(in)
-          .isEqualTo(new ProcessRun(0, "", "in.ndjson: 1,100 calls imported, 0 lines not\n"));
+          .isEqualTo(
+              new ProcessRun(0, "", "in.ndjson: 1,100 created, 0 already there, 0 rejected\n"));
       assertThat(out).isEqualTo(new ProcessRun(0, "", "out.ndjson: 1,100 calls exported\n"));
       assertThat(Files.readAllLines(folder.resolve("out.ndjson")))
           .hasSize(1_100)

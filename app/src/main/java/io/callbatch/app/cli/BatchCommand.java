@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "batch",
     mixinStandardHelpOptions = true,
-    description = "Submit, watch and cancel batches of a running server.",
+    description = "Submit, list, watch and cancel batches of a running server.",
     footer = {
       "",
       "A batch is put out as a JSON object on one line:",
@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  callbatch batch submit --operation create --watch inputs.json",
+      "  callbatch batch list --status pending",
       "  callbatch batch get ID --include-response | jq .response.errors",
       "  callbatch batch cancel ID"
     })

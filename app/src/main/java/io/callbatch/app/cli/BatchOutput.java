@@ -29,6 +29,11 @@ final class BatchOutput {
     output.println(BatchJobWriter.job(job, response));
   }
 
+  /** Whether what is printed is still read by somebody. */
+  boolean isRead() {
+    return !output.checkError();
+  }
+
   /**
    * Follows a batch to its end: at a terminal as a bar, then the batch at its end; elsewhere a line
    * for each change.

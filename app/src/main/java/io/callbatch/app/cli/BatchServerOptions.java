@@ -1,6 +1,7 @@
 package io.callbatch.app.cli;
 
 import io.callbatch.adapter.grpc.client.BatchClient;
+import io.callbatch.adapter.grpc.client.ServerFailedException;
 import io.grpc.ManagedChannel;
 import java.io.IOException;
 import picocli.CommandLine.Mixin;
@@ -30,6 +31,8 @@ final class BatchServerOptions {
     ManagedChannel channel = connection.channel(server);
     try {
       return use.of(new BatchClient(channel, connection.token()));
+    } catch (ServerFailedException e) {
+      throw connection.explained(server, e);
     } finally {
       channel.shutdownNow();
     }

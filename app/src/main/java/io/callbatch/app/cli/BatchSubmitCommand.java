@@ -51,6 +51,7 @@ final class BatchSubmitCommand implements Callable<Integer> {
   @Option(
       names = "--operation",
       paramLabel = "OPERATION",
+      completionCandidates = OperationNames.Candidates.class,
       description = "create, read, update, upsert or archive, where FILE doesn't say it.")
   private Optional<OperationKind> operation = Optional.empty();
 
@@ -70,6 +71,7 @@ final class BatchSubmitCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "FORMAT",
+      completionCandidates = FormatNames.Candidates.class,
       description = "json or ndjson, where FILE's name doesn't tell it.")
   private Optional<DocumentFormat> from = Optional.empty();
 

@@ -2,7 +2,9 @@ package io.callbatch.app.cli;
 
 import io.callbatch.app.config.Settings;
 import io.callbatch.app.config.SettingsException;
+import io.callbatch.domain.model.BatchStatus;
 import io.callbatch.domain.model.DocumentFormat;
+import io.callbatch.domain.model.run.OperationKind;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -11,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 
 /**
@@ -33,8 +34,14 @@ public final class CommandLineApp {
   /** Runs the command that the arguments name; 0 done, 1 bad documents, 2 usage or environment. */
   public int run(String... arguments) {
     int status = execute(arguments);
-    if (status == ExitStatus.DONE && output.failure().isPresent()) {
-      complain("callbatch", output.failure().get());
+    if (output.failure().isEmpty()) {
+      return status;
+    }
+    if (FailureTexts.isBrokenPipe(output.failure().get())) {
+      return ExitStatus.DONE; // whoever read the output has read enough
+    }
+    if (status == ExitStatus.DONE) {
+      terminal.errors().println("callbatch: " + FailureTexts.of(output.failure().get()));
       return ExitStatus.USAGE;
     }
     return status;
@@ -69,10 +76,14 @@ public final class CommandLineApp {
   }
 
   /** Says what failed; that whoever read the output has gone is nothing to say. */
-  private void complain(String command, Throwable failure) {
-    if (!FailureTexts.isBrokenPipe(failure)) {
-      terminal.errors().println(command + ": " + FailureTexts.of(failure));
+  private int fail(CommandLine command, Throwable failure) {
+    if (FailureTexts.isBrokenPipe(failure)) {
+      return ExitStatus.DONE;
     }
+    terminal
+        .errors()
+        .println(command.getCommandSpec().qualifiedName() + ": " + FailureTexts.of(failure));
+    return ExitStatus.USAGE;
   }
 
   /**
@@ -100,6 +111,7 @@ public final class CommandLineApp {
         () ->
             new CommandLine(new BatchCommand())
                 .addSubcommand(new BatchSubmitCommand(terminal))
+                .addSubcommand(new BatchListCommand(terminal))
                 .addSubcommand(new BatchGetCommand(terminal))
                 .addSubcommand(new BatchWatchCommand(terminal))
                 .addSubcommand(new BatchCancelCommand(terminal)));
@@ -117,16 +129,20 @@ public final class CommandLineApp {
     CommandLine commands = new CommandLine(new CallbatchCommand());
     subcommands.forEach((name, command) -> commands.addSubcommand(name, command.get()));
     if (subcommands.size() > 1) {
-      commands.addSubcommand(new AutoComplete.GenerateCompletion()); // writes of all its siblings
+      commands.addSubcommand(new CompletionCommand()); // these two tell of all the others
+      commands.addSubcommand(new HelpCommand());
     }
     commands.registerConverter(DocumentFormat.class, FormatNames::parse);
+    commands.registerConverter(TargetFormat.class, TargetFormat::parse);
+    commands.registerConverter(ReportForm.class, ReportForm::parse);
+    commands.registerConverter(ProgressForm.class, ProgressForm::parse);
+    commands.registerConverter(OperationKind.class, OperationNames::parse);
+    commands.registerConverter(BatchStatus.class, BatchListCommand::parse);
     commands.setCaseInsensitiveEnumValuesAllowed(true);
     commands.setOverwrittenOptionsAllowed(true);
     commands.setUsageHelpAutoWidth(true);
-    commands.setExecutionExceptionHandler((failure, command, _) -> {
-      complain(command.getCommandSpec().qualifiedName(), failure);
-      return ExitStatus.USAGE;
-    });
+    commands.setParameterExceptionHandler(new UsageErrors());
+    commands.setExecutionExceptionHandler((failure, command, _) -> fail(command, failure));
     return commands;
   }
 }

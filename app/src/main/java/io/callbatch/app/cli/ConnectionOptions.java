@@ -1,5 +1,6 @@
 package io.callbatch.app.cli;
 
+import io.callbatch.adapter.grpc.client.ServerFailedException;
 import io.callbatch.app.access.TlsManagers;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
@@ -76,6 +77,25 @@ final class ConnectionOptions {
         .build();
   }
 
+  /**
+   * The failure in words that help, where something else than a gRPC server is at that address, or
+   * one that speaks TLS where that wasn't asked for, or doesn't where it was.
+   */
+  RuntimeException explained(String server, ServerFailedException failure) {
+    if (!failure.mayBeAnotherProtocol()) {
+      return failure;
+    }
+    URI address = address(server);
+    int port = address.getPort() < 0 ? DEFAULT_PORT : address.getPort();
+    return ServerProbe.explain(address.getHost(), port, speaksTls())
+        .<RuntimeException>map(UsageException::new)
+        .orElse(failure);
+  }
+
+  private boolean speaksTls() {
+    return tls || ca.isPresent() || clientCert.isPresent();
+  }
+
   private static URI address(String server) {
     try {
       URI address = new URI("grpc://" + server);
@@ -92,7 +112,7 @@ final class ConnectionOptions {
     if (clientCert.isPresent() != clientKey.isPresent()) {
       throw new UsageException("mutual TLS needs both --client-cert and --client-key");
     }
-    if (!tls && ca.isEmpty() && clientCert.isEmpty()) {
+    if (!speaksTls()) {
       return InsecureChannelCredentials.create();
     }
     TlsChannelCredentials.Builder credentials = TlsChannelCredentials.newBuilder();

@@ -16,9 +16,12 @@ final class Counted {
    * @param noun what one of them is called; its plural ends in s
    */
   static String of(long count, String noun) {
-    return (count < FIRST_GROUPED ? Long.toString(count) : String.format(Locale.ROOT, "%,d", count))
-        + ' '
-        + named(count, noun);
+    return number(count) + ' ' + named(count, noun);
+  }
+
+  /** The number alone. */
+  static String number(long count) {
+    return count < FIRST_GROUPED ? Long.toString(count) : String.format(Locale.ROOT, "%,d", count);
   }
 
   /** What they are called. */

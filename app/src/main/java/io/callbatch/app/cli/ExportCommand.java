@@ -2,16 +2,19 @@ package io.callbatch.app.cli;
 
 import io.callbatch.adapter.grpc.client.CallExportStream.Page;
 import io.callbatch.adapter.json.write.NdjsonCallWriter;
-import io.callbatch.app.transfer.Backoff;
+import io.callbatch.app.compression.CompressedOutput;
+import io.callbatch.app.compression.Compression;
 import io.callbatch.app.transfer.CallExporter;
 import io.callbatch.app.transfer.ExportFile;
 import io.callbatch.domain.model.Call;
+import io.callbatch.domain.model.DocumentFormat;
 import io.callbatch.domain.model.call.Selection;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "out; with it those that are named, null where there is no value. All",
       "associations are written. The calls are in the order of their ids.",
       "",
+      "OUT is compressed where its name ends in .gz or .zst.",
       "OUT is there once it is complete. Until then its calls are in OUT.part, and",
       "OUT.resume tells --resume where to go on. While a server can't be reached, the",
       "export waits for it some seconds.",
@@ -79,6 +83,8 @@ final class ExportCommand implements Callable<Integer> {
       description = "Go on with an export to OUT that was interrupted, if there was one.")
   private boolean resume;
 
+  @Mixin private ProgressOptions progressOptions = new ProgressOptions();
+
   @Mixin private PlaceOptions place = new PlaceOptions();
 
   private boolean nulls;
@@ -96,19 +102,28 @@ final class ExportCommand implements Callable<Integer> {
       throw new UsageException(
           "found --resume without a file as OUT; only files can be gone on with");
     }
+    if (!standardOutput) {
+      FormatNames.requireWritable(out, "export", EnumSet.of(DocumentFormat.NDJSON));
+    }
     try (CallPlace from = place.open(false)) {
-      Selection selection = selection(from.client().propertyNames());
+      Selection selection = selection(from.propertyNames());
       nulls = !properties.isEmpty();
-      CallExporter exporter = new CallExporter(from.client(), new Backoff(Thread::sleep));
+      CallExporter exporter = new CallExporter(from.client(), from.backoff());
       if (file) {
         toFile(exporter, selection, from.name());
       } else if (standardOutput) {
         toStream(exporter, selection, terminal.output());
       } else {
         try (OutputStream stream = Files.newOutputStream(Path.of(out))) {
-          toStream(exporter, selection, stream);
+          CompressedOutput compressed =
+              new CompressedOutput(Compression.ofName(out), stream, false);
+          toStream(exporter, selection, compressed);
+          compressed.finish();
         }
       }
+    }
+    if (done == 0) {
+      tellThatThereAreNone();
     }
     return ExitStatus.DONE;
   }
@@ -116,6 +131,15 @@ final class ExportCommand implements Callable<Integer> {
   /** Whether it is a file like others, or a folder, which is refused like one; not a device. */
   private static boolean isPlain(Path path) {
     return Files.isRegularFile(path) || Files.isDirectory(path);
+  }
+
+  private void tellThatThereAreNone() {
+    progressOptions.summary(
+        terminal,
+        "callbatch export: 0 calls exported; %s has no %scalls"
+            .formatted(
+                place.isServer() ? "the token's portal" : "the portal " + place.portal(),
+                archived ? "archived " : ""));
   }
 
   private Selection selection(List<String> known) {
@@ -160,7 +184,7 @@ final class ExportCommand implements Callable<Integer> {
               file.settle(page.calls().size(), page.next());
             });
       } catch (IOException | RuntimeException e) {
-        progress.close();
+        progress.clear();
         file.next()
             .ifPresent(_ ->
                 terminal
@@ -172,12 +196,13 @@ final class ExportCommand implements Callable<Integer> {
       }
       file.complete();
       progress.close();
-      terminal.errors().println("%s: %s exported".formatted(out, Counted.of(file.calls(), "call")));
+      progressOptions.summary(
+          terminal, "%s: %s exported".formatted(out, Counted.of(file.calls(), "call")));
     }
   }
 
   private Progress progress() {
-    return new Progress(terminal, Optional.empty(), "calls");
+    return progressOptions.begin(terminal, Optional.empty(), "calls");
   }
 
   private void write(Page page, OutputStream target, Progress progress) throws IOException {

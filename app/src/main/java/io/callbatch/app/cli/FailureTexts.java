@@ -1,5 +1,7 @@
 package io.callbatch.app.cli;
 
+import io.callbatch.adapter.grpc.client.ServerFailedException;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -19,13 +21,13 @@ final class FailureTexts {
     };
   }
 
-  /** Whether whoever read what was written has gone. */
+  /** Whether whoever read what was written has gone; not a server, which is to be told of. */
   static boolean isBrokenPipe(Throwable failure) {
     Throwable root = failure;
-    while (root.getCause() != null) {
+    while (root.getCause() != null && !(root instanceof ServerFailedException)) {
       root = root.getCause();
     }
-    return "Broken pipe".equals(root.getMessage());
+    return root instanceof IOException && "Broken pipe".equals(root.getMessage());
   }
 
   private static String orName(Throwable failure, @Nullable String text) {

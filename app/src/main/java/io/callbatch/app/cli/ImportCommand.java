@@ -1,11 +1,12 @@
 package io.callbatch.app.cli;
 
 import io.callbatch.adapter.json.read.CallInputReader;
-import io.callbatch.app.transfer.Backoff;
+import io.callbatch.adapter.json.read.ImportedCall;
 import io.callbatch.app.transfer.CallImporter;
 import io.callbatch.app.transfer.ImportCount;
 import io.callbatch.app.transfer.ImportListener;
 import io.callbatch.app.transfer.ImportRecord;
+import io.callbatch.domain.model.DocumentFormat;
 import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.run.InputFailure;
@@ -13,6 +14,7 @@ import io.callbatch.domain.port.out.Frame;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,10 +32,13 @@ import picocli.CommandLine.Parameters;
       "",
       "A line is what HubSpot takes to create a call,",
       "  {\"properties\": {\"hs_timestamp\": …}, \"associations\": […]}",
-      "or a call as HubSpot and callbatch export write it, with id and createdAt. Of",
-      "the latter the properties and associations are taken over, but not what the",
-      "system sets: id, times, history, read-only and calculated properties, and",
-      "whether it is archived. Other members are passed over.",
+      "or a call as HubSpot and callbatch export write it, with id and createdAt, or a",
+      "batch answer or page of such calls, {\"results\": […]}; these may stand on several",
+      "lines. Of calls with an id the properties and associations are taken over, but",
+      "not what the system sets: id, times, history, read-only and calculated",
+      "properties, and whether it is archived. Those with hs_ names that nobody has",
+      "defined are told at the end. Other members are skipped. gzip and Zstandard are",
+      "recognised by their first bytes.",
       "",
       "A call that the server rejects is told on standard error as",
       "  FILE:LINE: pointer: message [CODE]",
@@ -46,8 +51,8 @@ import picocli.CommandLine.Parameters;
       "",
       "IN.resume tells --resume where to go on after an interruption. Repeating an",
       "import of the same file within 48 hours (the server's --retention-hours) does",
-      "nothing twice. A file that was changed is another file: mend rejected lines in",
-      "the file of --rejected, and import that.",
+      "nothing twice, and counts the calls as already there. A file that was changed is",
+      "another file: mend rejected lines in the file of --rejected, and import that.",
       "",
       "Examples:",
       "  callbatch import calls.ndjson",
@@ -100,6 +105,8 @@ final class ImportCommand implements Callable<Integer> {
       description = "Tell at most N lines on standard error (default: ${DEFAULT-VALUE}).")
   private int maxRejections;
 
+  @Mixin private ProgressOptions progressOptions = new ProgressOptions();
+
   @Mixin private PlaceOptions place = new PlaceOptions();
 
   ImportCommand(Terminal terminal) {
@@ -111,12 +118,16 @@ final class ImportCommand implements Callable<Integer> {
     if (batchInputs < 1 || maxRejections < 0) {
       throw new UsageException("--batch-inputs must be at least 1, --max-rejections at least 0");
     }
+    rejected.ifPresent(file ->
+        FormatNames.requireWritable(
+            file.toString(), "import --rejected", EnumSet.of(DocumentFormat.NDJSON)));
     Source source = new Source(in);
     if (resume && source.isStandardInput()) {
       throw new UsageException(
           "found --resume with standard input; only files can be gone on with");
     }
-    try (InputStream input = source.open(terminal);
+    try (Progress progress = progressOptions.begin(terminal, source.size(), "calls");
+        InputStream input = source.open(terminal, progress::counting);
         CallPlace to = place.open(true);
         ImportRecord record =
             ImportRecord.open(
@@ -124,44 +135,44 @@ final class ImportCommand implements Callable<Integer> {
                 "import to %s, %d inputs a batch".formatted(to.name(), batchInputs),
                 rejected,
                 resume)) {
-      return importTo(to, record, source, input);
+      return importTo(to, record, source, input, progress);
     }
   }
 
-  private int importTo(CallPlace to, ImportRecord record, Source source, InputStream input)
+  private int importTo(
+      CallPlace to, ImportRecord record, Source source, InputStream input, Progress progress)
       throws IOException {
     CallImporter importer =
         new CallImporter(
             to.client(),
-            new CallInputReader(ReadLimits.DEFAULT),
-            new Backoff(Thread::sleep),
+            new CallInputReader(ReadLimits.DEFAULT, new DefinedProperties(to)::contains),
+            to.backoff(),
             batchInputs);
     boolean whole;
-    try (Progress progress = new Progress(terminal, source.size(), "calls")) {
-      Told told = new Told(record, progress);
-      try {
-        whole = importer.importCalls(progress.counting(input), record.count(), skipInvalid, told);
-      } catch (IOException | RuntimeException e) {
-        progress.close();
-        tellHowToGoOn("interrupted", record.count(), source);
-        throw e;
-      }
-      told.tellOmitted();
+    Told told = new Told(record, progress);
+    try {
+      whole = importer.importCalls(input, record.count(), skipInvalid, told);
+    } catch (IOException | RuntimeException e) {
+      progress.clear();
+      tellHowToGoOn("interrupted", record.count(), source);
+      throw e;
     }
+    told.tellOmitted();
+    progress.close();
     ImportCount count = record.count();
     if (whole) {
       record.complete();
     } else {
       tellHowToGoOn("stopped at a line that is no call", count, source);
     }
-    terminal
-        .errors()
-        .println(
-            "%s: %s imported, %s not"
-                .formatted(
-                    in,
-                    Counted.of(count.imported(), "call"),
-                    Counted.of(count.rejected(), "line")));
+    progressOptions.summary(
+        terminal,
+        "%s: %s created, %s already there, %s rejected"
+            .formatted(
+                in,
+                Counted.number(count.created()),
+                Counted.number(count.present()),
+                Counted.number(count.rejected())));
     return whole && count.rejected() == 0 ? ExitStatus.DONE : ExitStatus.VIOLATIONS;
   }
 
@@ -184,6 +195,7 @@ final class ImportCommand implements Callable<Integer> {
 
     private final ImportRecord record;
     private final Progress progress;
+    private final ImportNotes notes = new ImportNotes();
     private int told;
     private long omitted;
 
@@ -200,9 +212,14 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public void rejected(int line, InputFailure failure) {
+    public void read(ImportedCall call) {
+      notes.add(call);
+    }
+
+    @Override
+    public void rejected(ImportedCall call, InputFailure failure) {
       if (mayTell()) {
-        RejectionLines.print(terminal.errors(), in, line, failure);
+        RejectionLines.print(terminal.errors(), in, call, failure);
       }
     }
 
@@ -211,7 +228,7 @@ final class ImportCommand implements Callable<Integer> {
         omitted++;
         return false;
       }
-      progress.close();
+      progress.clear();
       told++;
       return true;
     }
@@ -223,7 +240,8 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     void tellOmitted() {
-      progress.close();
+      progress.clear();
+      notes.lines(in).forEach(line -> progressOptions.summary(terminal, line));
       if (omitted > 0) {
         terminal
             .errors()

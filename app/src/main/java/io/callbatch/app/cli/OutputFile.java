@@ -1,5 +1,7 @@
 package io.callbatch.app.cli;
 
+import io.callbatch.app.compression.CompressedOutput;
+import io.callbatch.app.compression.Compression;
 import io.callbatch.app.transfer.OutputFolder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -13,21 +15,26 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
- * A file that is there as a whole or not at all: it is written under another name beside its place
- * and moved there when it is complete. What isn't a regular file (a pipe, a device) is written
- * straight. For one thread.
+ * A file, compressed where its name says so, that is there as a whole or not at all: it is written
+ * under another name beside its place and moved there when it is complete. What isn't a regular
+ * file (a pipe, a device) is written straight. For one thread.
  */
 final class OutputFile implements AutoCloseable {
 
   private final Path place;
   private final Path written;
+  private final OutputStream file;
+  private final CompressedOutput compressed;
   private final OutputStream stream;
   private boolean complete;
 
-  private OutputFile(Path place, Path written, OutputStream stream) {
+  private OutputFile(Path place, Path written, OutputStream file, Compression compression) {
     this.place = place;
     this.written = written;
-    this.stream = stream;
+    this.file = file;
+    this.compressed =
+        new CompressedOutput(compression, new BufferedOutputStream(file, 1 << 16), false);
+    this.stream = new BufferedOutputStream(compressed, 1 << 16);
   }
 
   static OutputFile create(String name) throws IOException {
@@ -51,7 +58,7 @@ final class OutputFile implements AutoCloseable {
       written.toFile().deleteOnExit();
       keepPermissions(place, written);
     }
-    return new OutputFile(place, written, new BufferedOutputStream(stream, 1 << 16));
+    return new OutputFile(place, written, stream, Compression.ofName(name));
   }
 
   /** Whoever could not read the old file shall not read the new one either. */
@@ -78,8 +85,13 @@ final class OutputFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    try (stream) {
-      stream.flush();
+    try (file) {
+      if (complete || written.equals(place)) {
+        stream.flush();
+      }
+      if (complete) { // whoever reads from a pipe shall notice that something is missing
+        compressed.finish();
+      }
     }
     if (written.equals(place)) {
       return;

@@ -1,6 +1,7 @@
 package io.callbatch.app.cli;
 
 import io.callbatch.adapter.grpc.client.CallClient;
+import io.callbatch.adapter.grpc.client.ServerFailedException;
 import io.callbatch.app.EmbeddedCalls;
 import io.callbatch.domain.model.call.PortalId;
 import io.grpc.ManagedChannel;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine.Mixin;
@@ -54,6 +56,16 @@ final class PlaceOptions {
 
   @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
+  /** Whose they are in a store, for people. */
+  String portal() {
+    return portal;
+  }
+
+  /** Whether they are those of a server, where the token says whose they are. */
+  boolean isServer() {
+    return server.isPresent() && !spec.commandLine().getParseResult().hasMatchedOption("--store");
+  }
+
   /**
    * Opens them.
    *
@@ -74,7 +86,13 @@ final class PlaceOptions {
   private CallPlace ofServer(String address) {
     ManagedChannel channel = connection.channel(address);
     return new CallPlace(
-        "server " + address, new CallClient(channel, connection.token()), channel::shutdownNow);
+        "server " + address,
+        new CallClient(channel, connection.token()),
+        failure ->
+            failure instanceof ServerFailedException failed
+                ? connection.explained(address, failed)
+                : failure,
+        channel::shutdownNow);
   }
 
   private CallPlace ofStore(boolean created) throws IOException {
@@ -95,6 +113,7 @@ final class PlaceOptions {
     return new CallPlace(
         "store %s, portal %s".formatted(calls.storeUrl(), portal),
         new CallClient(calls.channel(), Optional.empty()),
+        UnaryOperator.identity(),
         calls::close);
   }
 }

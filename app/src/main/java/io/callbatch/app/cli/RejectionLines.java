@@ -1,5 +1,6 @@
 package io.callbatch.app.cli;
 
+import io.callbatch.adapter.json.read.ImportedCall;
 import io.callbatch.domain.model.ErrorDetail;
 import io.callbatch.domain.model.run.InputFailure;
 import java.io.PrintWriter;
@@ -11,17 +12,18 @@ final class RejectionLines {
 
   private RejectionLines() {}
 
-  /** {@code FILE:LINE: pointer: message [CODE]} for each problem of the line, at least one. */
-  static void print(PrintWriter lines, String file, int line, InputFailure failure) {
+  /** {@code FILE:LINE: pointer: message [CODE]} for each problem of the call, at least one. */
+  static void print(PrintWriter lines, String file, ImportedCall call, InputFailure failure) {
+    int line = call.text().firstLine();
     if (failure.details().isEmpty()) {
-      lines.println(text(file, line, "", whole(failure), failure.category().name()));
+      lines.println(text(file, line, call.pointer(), whole(failure), failure.category().name()));
     }
     for (ErrorDetail detail : failure.details()) {
       lines.println(
           text(
               file,
               line,
-              pointer(detail),
+              call.pointer() + pointer(detail),
               detail.message(),
               detail.code().orElse(failure.category().name())));
     }

@@ -1,5 +1,6 @@
 package io.callbatch.app.cli;
 
+import io.callbatch.app.compression.Inflated;
 import io.callbatch.domain.model.DocumentFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * A file to read, or standard input.
@@ -41,8 +43,21 @@ record Source(String name) {
         : Optional.of(Files.size(Path.of(name)));
   }
 
-  /** Opens the source; closing it leaves standard input open. */
+  /**
+   * Opens the source and inflates what is compressed.
+   *
+   * @param counting counts the bytes of the source as they are, compressed or not
+   */
+  InputStream open(Terminal terminal, UnaryOperator<InputStream> counting) throws IOException {
+    return Inflated.of(counting.apply(raw(terminal)), name);
+  }
+
+  /** Opens the source and inflates what is compressed. */
   InputStream open(Terminal terminal) throws IOException {
+    return Inflated.of(raw(terminal), name);
+  }
+
+  private InputStream raw(Terminal terminal) throws IOException {
     if (isStandardInput()) {
       return terminal.input();
     }

@@ -3,8 +3,10 @@ package io.callbatch.app.cli;
 import io.callbatch.adapter.json.write.FindingsJson;
 import io.callbatch.app.Conversions;
 import io.callbatch.domain.model.DocumentFormat;
+import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.ReadOptions;
 import io.callbatch.domain.model.Reading;
+import io.callbatch.domain.model.Violation;
 import io.callbatch.domain.port.in.ValidateBatchUseCase;
 import io.callbatch.domain.port.in.ValidateBatchUseCase.ValidateBatchCommand;
 import io.callbatch.domain.port.in.ValidateBatchUseCase.ValidationSummary;
@@ -27,21 +29,18 @@ import picocli.CommandLine.Parameters;
     description = "Say everything that is wrong with BatchCallsResponse documents.",
     footer = {
       "",
-      "text: violations on standard error, warnings and the count on standard output.",
+      "text: violations on standard error; warnings, and how many violations there are",
+      "of each rule, on standard output, and last how many documents are valid.",
       "json: one JSON object for each FILE on standard output.",
+      "ndjson: one JSON object for each finding on standard output.",
       "",
       "Examples:",
       "  callbatch validate batch.json",
       "  callbatch validate --strict --report json *.json | jq .violations",
+      "  callbatch validate --report ndjson big.ndjson.gz | jq -r .rule | sort",
       "  callbatch validate --from ndjson - < export"
     })
 final class ValidateCommand implements Callable<Integer> {
-
-  /** How findings are put out. */
-  enum ReportForm {
-    TEXT,
-    JSON
-  }
 
   private final Terminal terminal;
 
@@ -54,6 +53,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "FORMAT",
+      completionCandidates = FormatNames.Candidates.class,
       description = "Format of the files, where their names don't tell it.")
   private Optional<DocumentFormat> from = Optional.empty();
 
@@ -61,11 +61,15 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--report",
       paramLabel = "FORM",
       defaultValue = "text",
-      description = "text or json (default: ${DEFAULT-VALUE}).")
+      completionCandidates = ReportForm.Candidates.class,
+      description = "text, json or ndjson (default: ${DEFAULT-VALUE}).")
   private ReportForm report = ReportForm.TEXT;
 
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
+  @Mixin private ProgressOptions progressOptions = new ProgressOptions();
+
+  private final RuleCounts rules = new RuleCounts();
   private long valid;
   private long invalid;
 
@@ -86,10 +90,16 @@ final class ValidateCommand implements Callable<Integer> {
       } catch (IOException | UsageException e) {
         terminal.errors().println("callbatch validate: " + FailureTexts.of(e));
         unreadable = true;
+      } catch (ReaderGoneException _) {
+        break;
       }
     }
-    if (report == ReportForm.TEXT) {
-      output.println("%d valid, %d invalid".formatted(valid, invalid));
+    if (report == ReportForm.TEXT && !progressOptions.quiet()) {
+      rules.lines().forEach(output::println);
+      output.println(counts());
+    } else if (report == ReportForm.NDJSON) {
+      rules.lines().forEach(line -> progressOptions.summary(terminal, line));
+      progressOptions.summary(terminal, counts());
     }
     output.flush();
     if (unreadable) {
@@ -98,19 +108,22 @@ final class ValidateCommand implements Callable<Integer> {
     return invalid == 0 ? ExitStatus.DONE : ExitStatus.VIOLATIONS;
   }
 
+  private String counts() {
+    return "%d valid, %d invalid".formatted(valid, invalid);
+  }
+
   private void validate(
       ValidateBatchUseCase validateBatch, ReadOptions options, Source source, PrintWriter output)
       throws IOException {
     ValidationSummary summary;
-    try (InputStream input = source.open(terminal);
-        Progress progress = new Progress(terminal, source.size())) {
+    try (Progress progress = progressOptions.begin(terminal, source.size(), "documents");
+        InputStream input = source.open(terminal, progress::counting)) {
       summary =
           validateBatch.validate(
-              new ValidateBatchCommand(source.format(from), progress.counting(input), options),
+              new ValidateBatchCommand(source.format(from), input, options),
               (ordinal, document) -> {
-                if (report == ReportForm.TEXT) {
-                  print(document, source, output, progress);
-                }
+                rules.add(document);
+                print(document, source, output, progress);
                 progress.documents(ordinal);
               });
     }
@@ -124,10 +137,38 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private void print(Reading document, Source source, PrintWriter output, Progress progress) {
-    if (document instanceof Reading.Refused refused) {
-      progress.close();
-      FindingLines.printViolations(terminal.errors(), source.name(), refused.violations());
+    if (report == ReportForm.TEXT) {
+      if (document instanceof Reading.Refused refused) {
+        progress.clear();
+        FindingLines.printViolations(terminal.errors(), source.name(), refused.violations());
+      }
+      if (!progressOptions.quiet()) {
+        FindingLines.printWarnings(output, source.name(), document.warnings());
+      }
+    } else if (report == ReportForm.NDJSON) {
+      if (document instanceof Reading.Refused refused) {
+        printNdjson(output, source, "violation", refused.violations());
+      }
+      printNdjson(output, source, "warning", document.warnings());
     }
-    FindingLines.printWarnings(output, source.name(), document.warnings());
+  }
+
+  private static void printNdjson(
+      PrintWriter output, Source source, String kind, Findings findings) {
+    for (Violation finding : findings.listed()) {
+      output.println(FindingsJson.finding(source.name(), kind, finding));
+      if (output.checkError()) {
+        throw new ReaderGoneException();
+      }
+    }
+    if (findings.omitted() > 0) {
+      output.println(FindingsJson.omitted(source.name(), kind, findings.omitted()));
+    }
+  }
+
+  /** Nobody reads the report any more, or it can't be written; why is known by the output. */
+  private static final class ReaderGoneException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
   }
 }

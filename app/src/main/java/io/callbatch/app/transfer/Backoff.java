@@ -3,6 +3,7 @@ package io.callbatch.app.transfer;
 import io.callbatch.adapter.grpc.client.ServerFailedException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Waits longer and longer while a server can't be reached, and gives up at last. For one thread.
@@ -26,15 +27,28 @@ public final class Backoff {
   }
 
   private final Sleeper sleeper;
+  private final UnaryOperator<RuntimeException> explained;
+  private boolean answered;
   private int failures;
 
   /** Waits by this means, {@code Thread::sleep} outside of tests. */
   public Backoff(Sleeper sleeper) {
+    this(sleeper, UnaryOperator.identity());
+  }
+
+  /**
+   * The same with an explanation of failures before the first answer.
+   *
+   * @param explained gives the failure itself, or what it comes from where that can't be waited for
+   */
+  public Backoff(Sleeper sleeper, UnaryOperator<RuntimeException> explained) {
     this.sleeper = sleeper;
+    this.explained = explained;
   }
 
   /** The server has answered. */
   void succeeded() {
+    answered = true;
     failures = 0;
   }
 
@@ -44,6 +58,12 @@ public final class Backoff {
    * @throws ServerFailedException the failure, if it can't, or didn't for some time
    */
   void waitAfter(ServerFailedException failure) {
+    if (!answered && failures == 0) {
+      RuntimeException explanation = explained.apply(failure);
+      if (!explanation.equals(failure)) {
+        throw explanation;
+      }
+    }
     if (!failure.retryable() || failures == DELAYS.size()) {
       throw failure;
     }

@@ -5,6 +5,7 @@ import io.callbatch.adapter.grpc.client.CallImportStream;
 import io.callbatch.adapter.grpc.client.CallImportStream.Acknowledgement;
 import io.callbatch.adapter.grpc.client.ServerFailedException;
 import io.callbatch.adapter.json.read.CallInputReader;
+import io.callbatch.adapter.json.read.ImportedCall;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.port.out.Frame;
 import java.io.IOException;
@@ -57,7 +58,7 @@ public final class CallImporter {
       InputStream source, ImportCount earlier, boolean skipInvalid, ImportListener listener)
       throws IOException {
     ImportBatches batches =
-        new ImportBatches(reader, reader.lines(source), mostInputs, skipInvalid, listener::invalid);
+        new ImportBatches(reader, reader.frames(source), mostInputs, skipInvalid, listener);
     try (Run run = new Run(earlier, listener)) {
       for (Optional<ImportedBatch> batch = batches.next(earlier.lines());
           batch.isPresent();
@@ -74,6 +75,7 @@ public final class CallImporter {
 
     private final Deque<ImportedBatch> underWay = new ArrayDeque<>();
     private final ImportListener listener;
+    private final List<Frame.Document> left = new ArrayList<>();
     private ImportCount count;
     private CallImportStream stream = client.importCalls();
 
@@ -98,7 +100,7 @@ public final class CallImporter {
     }
 
     private void sendNow(ImportedBatch batch) {
-      if (!batch.inputs().isEmpty()) {
+      if (batch.size() > 0) {
         stream.send(batch.requestId(), batch.inputs());
       }
     }
@@ -108,39 +110,50 @@ public final class CallImporter {
       stream.close();
       backoff.waitAfter(failure);
       stream = client.importCalls();
+      underWay.forEach(ImportedBatch::repeat);
       underWay.forEach(this::sendNow);
     }
 
     private void settleFirst() throws IOException {
       ImportedBatch batch = underWay.element();
-      List<InputOutcome.Failed> failed = batch.inputs().isEmpty() ? List.of() : failed(batch);
+      Optional<Acknowledgement> acknowledgement =
+          batch.size() == 0 ? Optional.empty() : Optional.of(acknowledgement(batch));
+      List<InputOutcome.Failed> failed =
+          acknowledgement.map(Acknowledgement::failed).orElse(List.of());
       underWay.remove();
-      List<Frame.Document> left = new ArrayList<>(batch.invalid());
+      left.addAll(batch.invalid());
       for (InputOutcome.Failed input : failed) {
-        Frame.Document line = batch.line(input.input());
-        listener.rejected(line.firstLine(), input.failure());
-        left.add(line);
+        ImportedCall call = batch.call(input.input());
+        listener.rejected(call, input.failure());
+        left.add(call.text());
       }
-      left.sort(Comparator.comparingInt(Frame.Document::firstLine));
+      int taken = batch.size() - failed.size();
+      boolean present =
+          !batch.isRepeated() && acknowledgement.filter(Acknowledgement::replayed).isPresent();
       count =
           new ImportCount(
-              batch.lastLine(),
-              count.imported() + batch.inputs().size() - failed.size(),
+              batch.endsWithinDocument() ? count.lines() : batch.lastLine(),
+              count.created() + (present ? 0 : taken),
+              count.present() + (present ? taken : 0),
               count.rejected() + failed.size() + batch.invalidLines());
-      listener.settled(count, left);
+      if (!batch.endsWithinDocument()) { // up to there an import can go on
+        left.sort(Comparator.comparingInt(Frame.Document::firstLine));
+        listener.settled(count, List.copyOf(left));
+        left.clear();
+      }
     }
 
-    private List<InputOutcome.Failed> failed(ImportedBatch batch) {
+    private Acknowledgement acknowledgement(ImportedBatch batch) {
       while (true) {
         try {
           Acknowledgement acknowledgement = stream.acknowledgement();
           backoff.succeeded();
           if (!acknowledgement.requestId().equals(batch.requestId().value())
-              || acknowledgement.inputs() != batch.inputs().size()) {
+              || acknowledgement.inputs() != batch.size()) {
             throw new IllegalStateException(
-                "the server has acknowledged another batch than is due");
+                "expected the next batch to be acknowledged, found another one");
           }
-          return acknowledgement.failed();
+          return acknowledgement;
         } catch (ServerFailedException e) {
           reconnect(e);
         }

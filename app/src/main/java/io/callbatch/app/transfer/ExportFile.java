@@ -1,6 +1,8 @@
 package io.callbatch.app.transfer;
 
 import io.callbatch.app.access.OwnerOnly;
+import io.callbatch.app.compression.CompressedOutput;
+import io.callbatch.app.compression.Compression;
 import java.io.BufferedOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -17,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A file that is there once it is complete. Until then what is settled of it is in {@code
- * FILE.part}, and {@code FILE.resume} tells where to go on. For one thread.
+ * A file, compressed where its name says so, that is there once it is complete. Until then what is
+ * settled of it is in {@code FILE.part}, and {@code FILE.resume} tells where to go on. For one
+ * thread.
  */
 public final class ExportFile implements AutoCloseable {
 
@@ -31,17 +34,23 @@ public final class ExportFile implements AutoCloseable {
   private final Path part;
   private final ResumeFile resume;
   private final FileChannel channel;
+  private final CompressedOutput compressed;
   private final OutputStream stream;
   private long calls;
   private Optional<String> next = Optional.empty();
   private long saved = System.nanoTime();
 
-  private ExportFile(Path place, Path part, ResumeFile resume, FileChannel channel) {
+  private ExportFile(Path place, Path part, ResumeFile resume, FileChannel channel, boolean begun) {
     this.place = place;
     this.part = part;
     this.resume = resume;
     this.channel = channel;
-    this.stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+    this.compressed =
+        new CompressedOutput(
+            Compression.ofName(place.toString()),
+            new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16),
+            begun);
+    this.stream = new BufferedOutputStream(compressed, 1 << 16);
   }
 
   /**
@@ -63,7 +72,7 @@ public final class ExportFile implements AutoCloseable {
     Optional<Map<String, String>> earlier =
         resumed && Files.exists(part) ? resume.load() : Optional.empty();
     FileChannel channel = OwnerOnly.write(part);
-    ExportFile opened = new ExportFile(place, part, resume, channel);
+    ExportFile opened = new ExportFile(place, part, resume, channel, earlier.isPresent());
     try {
       opened.begin(earlier);
     } catch (IOException | ResumeException e) {
@@ -132,6 +141,7 @@ public final class ExportFile implements AutoCloseable {
   /** What {@code FILE.resume} counts on must be on the disk before it. */
   private void save() throws IOException {
     stream.flush();
+    compressed.endMember(); // so that what is settled ends where another member can begin
     if (next.isPresent()) {
       channel.force(false);
       resume.save(
@@ -149,6 +159,7 @@ public final class ExportFile implements AutoCloseable {
   /** Puts the file, which has everything, into its place. */
   public void complete() throws IOException {
     stream.flush();
+    compressed.finish();
     channel.force(false);
     channel.close();
     try {

@@ -1,38 +1,47 @@
 package io.callbatch.app.transfer;
 
 import io.callbatch.adapter.json.read.CallInputReader;
+import io.callbatch.adapter.json.read.ImportedCall;
 import io.callbatch.adapter.json.read.InputReading;
-import io.callbatch.domain.model.Findings;
-import io.callbatch.domain.model.call.CallInput;
 import io.callbatch.domain.port.out.DocumentFrames;
 import io.callbatch.domain.port.out.Frame;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
- * Cuts lines of calls into batches, always in the same way from the same line on. For one thread.
+ * Cuts the calls of a file into batches, always in the same way from the same line on: what begins
+ * on a line is in one batch, and where it has more calls than fit, in batches of its own. For one
+ * thread.
  */
 final class ImportBatches {
 
   private final CallInputReader reader;
-  private final DocumentFrames lines;
+  private final DocumentFrames frames;
   private final int mostInputs;
   private final boolean skipInvalid;
-  private final Consumer<Findings> violations;
+  private final ImportListener listener;
+
+  /** Calls of a document that are in no batch yet, and the line on which it begins. */
+  private final Deque<ImportedCall> rest = new ArrayDeque<>();
+
+  private int restLine;
   private boolean stopped;
 
   ImportBatches(
       CallInputReader reader,
-      DocumentFrames lines,
+      DocumentFrames frames,
       int mostInputs,
       boolean skipInvalid,
-      Consumer<Findings> violations) {
+      ImportListener listener) {
     this.reader = reader;
-    this.lines = lines;
+    this.frames = frames;
     this.mostInputs = mostInputs;
     this.skipInvalid = skipInvalid;
-    this.violations = violations;
+    this.listener = listener;
   }
 
   /** Whether a bad line has ended the reading. */
@@ -46,17 +55,39 @@ final class ImportBatches {
    */
   Optional<ImportedBatch> next(long settledLines) throws IOException {
     ImportedBatch batch = new ImportedBatch();
+    if (!rest.isEmpty() && takeRest(batch)) {
+      return Optional.of(batch);
+    }
     while (!batch.isFull(mostInputs)) {
-      Optional<Frame> line = lines.next();
-      if (line.isEmpty()) {
+      Optional<Frame> frame = frames.next();
+      if (frame.isEmpty()) {
         return Optional.of(batch).filter(some -> !some.isEmpty());
       }
-      if (line(line.get()) > settledLines && !add(line.get(), batch)) {
+      if (line(frame.get()) > settledLines && !add(frame.get(), batch)) {
         stopped = true;
         return Optional.empty();
       }
+      if (!rest.isEmpty() && (!batch.isEmpty() || takeRest(batch))) {
+        return Optional.of(batch);
+      }
     }
     return Optional.of(batch);
+  }
+
+  /** Takes calls of a document into an empty batch; whether the batch ends there. */
+  private boolean takeRest(ImportedBatch batch) {
+    boolean fits = rest.size() <= mostInputs && bytes(rest) <= ImportedBatch.MOST_BYTES;
+    while (!rest.isEmpty() && !batch.isFull(mostInputs)) {
+      batch.add(rest.remove());
+    }
+    if (rest.isEmpty()) {
+      batch.endsWith(restLine);
+    }
+    return !fits || !rest.isEmpty() || batch.isFull(mostInputs);
+  }
+
+  private static long bytes(Collection<ImportedCall> calls) {
+    return calls.stream().mapToLong(call -> call.text().bytes().length).sum();
   }
 
   private static int line(Frame frame) {
@@ -69,22 +100,34 @@ final class ImportBatches {
   private boolean add(Frame frame, ImportedBatch batch) {
     return switch (frame) {
       case Frame.Broken broken -> {
-        violations.accept(broken.refusal().violations());
+        listener.invalid(broken.refusal().violations());
         batch.leaveOut(line(broken));
         yield skipInvalid;
       }
       case Frame.Document document ->
           switch (reader.read(document)) {
-            case InputReading.Accepted<CallInput> accepted -> {
-              batch.add(document, accepted.value());
+            case InputReading.Accepted<List<ImportedCall>>(var calls) -> {
+              add(calls, document.firstLine(), batch);
               yield true;
             }
-            case InputReading.Refused<CallInput> refused -> {
-              violations.accept(refused.violations());
+            case InputReading.Refused<List<ImportedCall>>(var violations) -> {
+              listener.invalid(violations);
               batch.leaveOut(document);
               yield skipInvalid;
             }
           };
     };
+  }
+
+  /** Adds calls that belong together, or has them wait for the batches after this one. */
+  private void add(List<ImportedCall> calls, int line, ImportedBatch batch) {
+    calls.forEach(listener::read);
+    if (calls.size() <= 1 || batch.hasRoom(mostInputs, calls.size(), bytes(calls))) {
+      calls.forEach(batch::add);
+      batch.endsWith(line);
+    } else {
+      rest.addAll(calls);
+      restLine = line;
+    }
   }
 }

@@ -1,10 +1,11 @@
 package io.callbatch.app.transfer;
 
 import io.callbatch.app.access.OwnerOnly;
+import io.callbatch.app.compression.CompressedOutput;
+import io.callbatch.app.compression.Compression;
 import io.callbatch.domain.port.out.Frame;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -19,21 +20,26 @@ import java.util.Optional;
 public final class ImportRecord implements AutoCloseable {
 
   private static final String LINES = "lines";
-  private static final String IMPORTED = "imported";
+  private static final String CREATED = "imported"; // as versions before called it
+  private static final String PRESENT = "present";
   private static final String REJECTED = "rejected";
   private static final String REJECTED_BYTES = "rejectedBytes";
 
   private final Optional<ResumeFile> resume;
   private final Optional<FileChannel> rejects;
-  private final Optional<OutputStream> rejectedLines;
+  private final Optional<CompressedOutput> rejectedLines;
   private ImportCount count = ImportCount.NONE;
 
-  private ImportRecord(Optional<ResumeFile> resume, Optional<FileChannel> rejects) {
+  private ImportRecord(
+      Optional<ResumeFile> resume, Optional<FileChannel> rejects, Compression compression) {
     this.resume = resume;
     this.rejects = rejects;
     this.rejectedLines =
-        rejects.map(
-            channel -> new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16));
+        rejects.map(channel ->
+            new CompressedOutput(
+                compression,
+                new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16),
+                false));
   }
 
   /**
@@ -54,7 +60,11 @@ public final class ImportRecord implements AutoCloseable {
         resumed && resume.isPresent() ? resume.get().load() : Optional.empty();
     Optional<FileChannel> rejects =
         rejected.isEmpty() ? Optional.empty() : Optional.of(OwnerOnly.write(rejected.get()));
-    ImportRecord opened = new ImportRecord(resume, rejects);
+    ImportRecord opened =
+        new ImportRecord(
+            resume,
+            rejects,
+            rejected.map(path -> Compression.ofName(path.toString())).orElse(Compression.NONE));
     try {
       opened.begin(earlier);
     } catch (IOException | ResumeException e) {
@@ -72,7 +82,8 @@ public final class ImportRecord implements AutoCloseable {
       count =
           new ImportCount(
               file.number(values, LINES),
-              file.number(values, IMPORTED),
+              file.number(values, CREATED),
+              values.containsKey(PRESENT) ? file.number(values, PRESENT) : 0,
               file.number(values, REJECTED));
       bytes = file.number(values, REJECTED_BYTES);
     } else if (resume.isPresent()) {
@@ -97,7 +108,7 @@ public final class ImportRecord implements AutoCloseable {
         rejectedLines.get().write(line.bytes());
         rejectedLines.get().write('\n');
       }
-      rejectedLines.get().flush();
+      rejectedLines.get().endMember(); // so that an import can go on after what is settled
     }
     count = all;
     if (resume.isPresent()) {
@@ -107,8 +118,10 @@ public final class ImportRecord implements AutoCloseable {
               Map.of(
                   LINES,
                   Long.toString(all.lines()),
-                  IMPORTED,
-                  Long.toString(all.imported()),
+                  CREATED,
+                  Long.toString(all.created()),
+                  PRESENT,
+                  Long.toString(all.present()),
                   REJECTED,
                   Long.toString(all.rejected()),
                   REJECTED_BYTES,
@@ -118,6 +131,9 @@ public final class ImportRecord implements AutoCloseable {
 
   /** The import is done: there is nothing to go on with. */
   public void complete() throws IOException {
+    if (rejectedLines.isPresent() && rejects.isPresent() && rejects.get().position() == 0) {
+      rejectedLines.get().finish(); // nothing, in the form that the name promises
+    }
     if (resume.isPresent()) {
       resume.get().delete();
     }

@@ -1,33 +1,38 @@
 package io.callbatch.app.transfer;
 
+import io.callbatch.adapter.json.read.ImportedCall;
 import io.callbatch.domain.model.call.CallInput;
 import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.port.out.Frame;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Lines of a file that are sent together. For one thread. */
+/** Calls of a file that are sent together. For one thread. */
 final class ImportedBatch {
 
   /** Far below what a server takes as one message. */
-  private static final int MOST_BYTES = 1 << 20;
+  static final int MOST_BYTES = 1 << 20;
 
-  private final List<CallInput> inputs = new ArrayList<>();
-  private final List<Frame.Document> lines = new ArrayList<>();
+  private final List<ImportedCall> calls = new ArrayList<>();
   private final List<Frame.Document> invalid = new ArrayList<>();
   private int invalidLines;
   private int lastLine;
   private long bytes;
+  private boolean repeated;
 
-  void add(Frame.Document line, CallInput input) {
-    lines.add(line);
-    inputs.add(input);
-    bytes += line.bytes().length;
-    lastLine = line.firstLine();
+  void add(ImportedCall call) {
+    calls.add(call);
+    bytes += call.text().bytes().length;
+  }
+
+  /** Everything up to the end of what begins on this line is in this batch or one before it. */
+  void endsWith(int line) {
+    lastLine = line;
   }
 
   /** Leaves a line out that is no call. */
@@ -44,20 +49,34 @@ final class ImportedBatch {
   }
 
   boolean isFull(int mostInputs) {
-    return inputs.size() >= mostInputs || invalidLines >= mostInputs || bytes >= MOST_BYTES;
+    return calls.size() >= mostInputs || invalidLines >= mostInputs || bytes >= MOST_BYTES;
   }
 
-  /** Whether no line was read for it. */
+  /** Whether so many more calls of so many bytes still fit. */
+  boolean hasRoom(int mostInputs, int more, long moreBytes) {
+    return calls.size() + more <= mostInputs && bytes + moreBytes <= MOST_BYTES;
+  }
+
+  /** Whether nothing was read for it. */
   boolean isEmpty() {
+    return lastLine == 0 && calls.isEmpty();
+  }
+
+  /** Whether it ends within a document, whose other calls are in batches after it. */
+  boolean endsWithinDocument() {
     return lastLine == 0;
   }
 
   List<CallInput> inputs() {
-    return inputs;
+    return calls.stream().map(ImportedCall::input).toList();
   }
 
-  Frame.Document line(int input) {
-    return lines.get(input);
+  int size() {
+    return calls.size();
+  }
+
+  ImportedCall call(int input) {
+    return calls.get(input);
   }
 
   List<Frame.Document> invalid() {
@@ -72,17 +91,28 @@ final class ImportedBatch {
     return lastLine;
   }
 
-  /** The same lines at the same place of a file are the same request, whenever they are sent. */
+  /** It is sent once more, so that what the server says of it may be of the first time. */
+  void repeat() {
+    repeated = true;
+  }
+
+  boolean isRepeated() {
+    return repeated;
+  }
+
+  /** The same calls at the same place of a file are the same request, whenever they are sent. */
   RequestId requestId() {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (Frame.Document line : lines) {
+      for (ImportedCall call : calls) {
+        Frame.Document text = call.text();
         digest.update(
             ByteBuffer.allocate(2 * Integer.BYTES)
-                .putInt(line.firstLine())
-                .putInt(line.bytes().length)
+                .putInt(text.firstLine())
+                .putInt(text.bytes().length)
                 .flip());
-        digest.update(line.bytes());
+        digest.update(text.bytes());
+        digest.update(call.pointer().getBytes(StandardCharsets.UTF_8));
       }
       return new RequestId("import-" + HexFormat.of().formatHex(digest.digest()));
     } catch (NoSuchAlgorithmException e) {

@@ -132,6 +132,7 @@ final class LayerRules {
                     root + ".app",
                     root + ".app.access",
                     root + ".app.cli",
+                    root + ".app.compression",
                     root + ".app.config",
                     root + ".app.logging",
                     root + ".app.transfer",

@@ -3,15 +3,20 @@ package io.callbatch.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.callbatch.domain.testing.Fixture;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 
@@ -30,13 +35,15 @@ class CommandLineAppTest {
         "export",
         "batch",
         "batch submit",
+        "batch list",
         "batch get",
         "batch watch",
         "batch cancel",
         "token",
         "token add",
         "token list",
-        "token revoke"
+        "token revoke",
+        "completion"
       })
   void everyCommandHelpsWithExamples(String command) {
     CommandLineRun run = CommandLineRun.of((command + " --help").split(" "));
@@ -57,7 +64,10 @@ class CommandLineAppTest {
         ExportCommand.class,
         BatchCommand.class,
         BatchSubmitCommand.class,
+        BatchListCommand.class,
         BatchGetCommand.class,
+        CompletionCommand.class,
+        HelpCommand.class,
         BatchWatchCommand.class,
         BatchCancelCommand.class,
         TokenCommand.class,
@@ -104,8 +114,113 @@ class CommandLineAppTest {
 
   @Test
   void shellsCompleteIt() {
-    assertThat(CommandLineRun.of("generate-completion").text())
-        .contains("complete", "--skip-invalid");
+    String script = CommandLineRun.of("completion").text();
+
+    assertThat(script)
+        .contains("complete", "--skip-invalid")
+        .contains("\"json\" \"ndjson\" \"protobuf\" \"delimited\" \"text\" \"calls\"")
+        .contains("\"create\" \"read\" \"update\" \"upsert\" \"archive\"")
+        .doesNotContain("\"NDJSON\"", "\"CREATE\"", "\"PENDING\"");
+    assertThat(CommandLineRun.of("generate-completion").text()).isEqualTo(script);
+  }
+
+  @Test
+  void helpNamesACommandWordByWord() {
+    assertThat(CommandLineRun.of("help").text()).isEqualTo(CommandLineRun.of("--help").text());
+    assertThat(CommandLineRun.of("help", "convert").text())
+        .isEqualTo(CommandLineRun.of("convert", "--help").text());
+    assertThat(CommandLineRun.of("help", "batch", "submit").text())
+        .isEqualTo(CommandLineRun.of("batch", "submit", "--help").text());
+
+    CommandLineRun unknown = CommandLineRun.of("help", "convrt");
+    assertThat(unknown.status()).isEqualTo(2);
+    assertThat(unknown.errors())
+        .isEqualTo("callbatch help: callbatch has no command convrt; did you mean \"convert\"?\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "convert --skip-invlid | Did you mean --skip-invalid?",
+        "convrt | Did you mean convert?",
+        "batch submt x | Did you mean submit?",
+        "validate --report=xml x | expected one of text, json, ndjson, found xml",
+        "batch submit --operation delete x | expected one of create, read, update, upsert, archive,"
+            + " found delete",
+        "batch list --status done | expected one of pending, processing, canceled, complete, found"
+            + " done",
+        "convert --progress loud | expected one of auto, json, none, found loud",
+        "convert --from xml | expected one of json, ndjson, protobuf, delimited, text, found xml",
+      })
+  void wrongUsageIsSaidInThreeLines(String arguments, String said) {
+    CommandLineRun run = CommandLineRun.of(arguments.split(" "));
+
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.output()).isEmpty();
+    assertThat(run.errors()).contains(said);
+    assertThat(run.errors().lines().toList())
+        .hasSizeBetween(2, 3)
+        .last()
+        .asString()
+        .startsWith("Try 'callbatch")
+        .endsWith(" --help' for more.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "completion",
+        "help convert",
+        "convert --to json -",
+        "convert --to calls -",
+        "validate -",
+        "validate --strict -",
+        "validate --strict --report json -",
+        "validate --strict --report ndjson -"
+      })
+  void aReaderThatHasGoneIsNoError(String arguments) {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(Fixture.BATCH_READ_200.bytes()),
+            closed,
+            Terminal.lines(errors),
+            false,
+            false);
+
+    assertThat(new CommandLineApp(terminal, Map.of()).run(arguments.split(" "))).isZero();
+    assertThat(errors.toString(StandardCharsets.UTF_8)).doesNotContain("pipe", "callbatch");
+  }
+
+  @Test
+  void aFullDiskIsAnError() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(Fixture.BATCH_READ_200.bytes()),
+            full,
+            Terminal.lines(errors),
+            false,
+            false);
+
+    assertThat(new CommandLineApp(terminal, Map.of()).run("convert", "--to", "json")).isEqualTo(2);
+    assertThat(errors.toString(StandardCharsets.UTF_8)).contains("No space left on device");
   }
 
   @ParameterizedTest
@@ -117,7 +232,7 @@ class CommandLineAppTest {
 
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.output()).isEmpty();
-    assertThat(run.errors()).contains("Usage: callbatch");
+    assertThat(run.errors()).contains("Try 'callbatch");
   }
 
   @ParameterizedTest

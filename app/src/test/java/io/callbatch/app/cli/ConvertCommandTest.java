@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvertCommandTest {
   private static final String LINE =
@@ -89,12 +90,15 @@ class ConvertCommandTest {
       assertThat(CommandLineRun.of("convert", file("batch")).errors())
           .contains("the name doesn't tell the format; name it with --from");
       assertThat(CommandLineRun.of("convert", json, file("batch.x")).errors())
-          .contains("the name doesn't tell the format; name it with --to");
+          .contains(
+              "the name doesn't tell a format that convert can write; name it with --to",
+              ".delimited, .json, .jsonl, .ndjson, .pb, .txtpb, each also with .gz or .zst");
       assertThat(CommandLineRun.of("convert", "--to", "xml", json))
           .satisfies(run -> assertThat(run.status()).isEqualTo(2))
           .satisfies(run ->
               assertThat(run.errors())
-                  .contains("'xml' is none of json, ndjson, protobuf, delimited, text"));
+                  .contains(
+                      "expected one of json, ndjson, protobuf, delimited, text, calls, found xml"));
     }
 
     @Test
@@ -104,7 +108,20 @@ class ConvertCommandTest {
               LINE.getBytes(StandardCharsets.UTF_8), "convert", "--from", "ndjson", "--to", "json");
 
       assertThat(run.status()).isEqualTo(2);
-      assertThat(run.errors()).contains("write a stream instead");
+      assertThat(run.errors())
+          .isEqualTo(
+              "callbatch convert: ndjson can hold many documents and json holds one; use --to"
+                  + " ndjson, --to delimited or --to calls\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"out.parquet", "out.csv.gz", "OUT.XLSX"})
+    void thatNothingWritesAreRefused(String out) {
+      CommandLineRun run = CommandLineRun.of("convert", "--to", "json", json, file(out));
+
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.errors()).contains("convert can't write .", "possible are .binpb, .delimited");
+      assertThat(folder.resolve(out)).doesNotExist();
     }
   }
 
@@ -148,6 +165,49 @@ class ConvertCommandTest {
 
       assertThat(run.status()).isEqualTo(1);
       assertThat(Files.readString(Path.of(target))).isEqualTo(LINE + "\n" + LINE + "\n");
+    }
+
+    @Test
+    void areKeptByteForByteAndCounted() throws Exception {
+      String source = file("batches.ndjson");
+      String bad = "{ \"status\" : \"\u00E9\" }\r";
+      Files.writeString(Path.of(source), LINE + "\n" + bad + "\n\n{}\n" + LINE + "\n");
+      String target = file("good.ndjson");
+
+      CommandLineRun run =
+          CommandLineRun.of(
+              "convert", "--skip-invalid", "--rejected", file("bad.ndjson"), source, target);
+
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(Files.readString(Path.of(file("bad.ndjson")))).isEqualTo(bad + "\n{}\n");
+      assertThat(run.errors()).endsWith(source + ": 2 documents converted, 2 skipped\n");
+      assertThat(CommandLineRun.of("convert", "-q", "--skip-invalid", source, target).errors())
+          .doesNotContain("converted");
+    }
+
+    @Test
+    void ofDelimitedMessagesAreKeptAsMessages() throws Exception {
+      String source = file("batches.delimited");
+      byte[] noBatch = {3, 0x12, 0x01, 0x41}; // results holds what is no message
+      Files.write(Path.of(source), noBatch);
+
+      CommandLineRun run =
+          CommandLineRun.of(
+              "convert",
+              "--skip-invalid",
+              "--rejected",
+              file("bad.delimited"),
+              source,
+              file("good.ndjson"));
+
+      assertThat(run.status()).isEqualTo(1);
+      assertThat(Files.readAllBytes(Path.of(file("bad.delimited")))).isEqualTo(noBatch);
+    }
+
+    @Test
+    void areOnlyKeptWhereTheOthersGoOn() {
+      assertThat(CommandLineRun.of("convert", "--rejected", file("bad.json"), json).errors())
+          .contains("--rejected needs --skip-invalid");
     }
 
     @Test
@@ -245,6 +305,30 @@ class ConvertCommandTest {
     assertThat(new CommandLineApp(terminal, Map.of()).run("convert")).isEqualTo(2);
     assertThat(errors.toString(StandardCharsets.UTF_8))
         .contains("binary protobuf is nothing for a terminal");
+  }
+
+  @Test
+  void callsOfDocumentsAreWrittenOneOnALine() throws Exception {
+    String source = file("batches.ndjson");
+    String document = CommandLineRun.of("convert", "--to", "json", json).text();
+    Files.writeString(Path.of(source), document + "{}\n" + document);
+
+    CommandLineRun run =
+        CommandLineRun.of(
+            "convert", "--to", "calls", "--skip-invalid", source, file("calls.ndjson"));
+    CommandLineRun one = CommandLineRun.of("convert", "--to", "calls", json);
+    CommandLineRun stopped =
+        CommandLineRun.of("convert", "--to", "calls", source, file("no.ndjson"));
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.errors()).contains("2 documents converted, 1 skipped, ");
+    assertThat(Files.readAllLines(Path.of(file("calls.ndjson"))))
+        .isNotEmpty()
+        .allMatch(line -> line.startsWith("{\"id\":\""));
+    assertThat(one.status()).isZero();
+    assertThat(one.text().lines()).isNotEmpty().allMatch(line -> line.contains("\"properties\":{"));
+    assertThat(stopped.status()).isEqualTo(1);
+    assertThat(folder.resolve("no.ndjson")).doesNotExist();
   }
 
   @Test

@@ -47,12 +47,43 @@ class ProgressTest {
   }
 
   private static void work(Terminal terminal, int millis) throws IOException {
-    try (Progress progress = new Progress(terminal, Optional.of(4L << 20))) {
+    try (Progress progress =
+        new Progress(
+            terminal.errors(),
+            false,
+            terminal.errorsAreTerminal(),
+            Optional.of(4L << 20),
+            "documents")) {
       progress.counting(new ByteArrayInputStream(new byte[2 << 20])).readAllBytes();
       long end = System.nanoTime() + millis * 1_000_000L;
       for (long done = 1; System.nanoTime() < end; done++) {
         progress.documents(done);
       }
     }
+  }
+
+  @Test
+  void isAnObjectOnEachLineForAProgram() throws IOException {
+    try (Progress progress =
+        new Progress(terminal(false).errors(), true, false, Optional.of(4L), "calls")) {
+      progress.counting(new ByteArrayInputStream(new byte[3])).readAllBytes();
+      progress.documents(2);
+    }
+
+    assertThat(errors.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith("{\"calls\":2,\"bytes\":3,\"total\":4,\"rate\":")
+        .endsWith(",\"finished\":true}");
+  }
+
+  @Test
+  void isWipedBeforeOtherLines() throws IOException {
+    Progress progress =
+        new Progress(terminal(true).errors(), false, true, Optional.empty(), "calls");
+
+    progress.clear();
+
+    assertThat(errors.size()).isZero();
   }
 }

@@ -85,7 +85,7 @@ class ValidateCommandTest {
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.errors())
-        .contains(lines + ":1:1: /status: found no status")
+        .contains(lines + ":1:1: /status: expected one of PENDING")
         .contains(lines + ":3:1: : expected a BatchCallsResponse object, found an array [type]");
     assertThat(run.text()).endsWith("0 valid, 2 invalid\n");
   }
@@ -116,5 +116,34 @@ class ValidateCommandTest {
 
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.errors()).contains("more than 100 bytes").endsWith("[too-large]\n");
+  }
+
+  @Test
+  void violationsAreSummedUpByRule() throws IOException {
+    Path lines = folder.resolve("batches.ndjson");
+    Files.writeString(lines, "{\n[]\n{\n{\n");
+
+    assertThat(CommandLineRun.of("validate", lines.toString()).text())
+        .isEqualTo("3 syntax, 1 type\n0 valid, 4 invalid\n");
+    assertThat(CommandLineRun.of("validate", "--quiet", lines.toString()).text()).isEmpty();
+  }
+
+  @Test
+  void reportsAsNdjsonAreOneObjectForEachFinding() throws IOException {
+    Path lines = folder.resolve("batches.ndjson");
+    Files.writeString(lines, "{\n[]\n");
+
+    CommandLineRun run = CommandLineRun.of("validate", "--report", "ndjson", lines.toString(), odd);
+
+    List<JsonNode> findings =
+        run.text().lines().map(line -> JsonMapper.shared().readTree(line)).toList();
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(findings.get(0).propertyNames())
+        .containsExactly("file", "kind", "pointer", "line", "column", "rule", "message");
+    assertThat(findings)
+        .extracting(finding -> finding.get("kind").asString())
+        .startsWith("violation", "violation", "warning");
+    assertThat(findings.get(1).get("line").asInt()).isEqualTo(2);
+    assertThat(run.errors()).isEqualTo("1 syntax, 1 type\n1 valid, 2 invalid\n");
   }
 }

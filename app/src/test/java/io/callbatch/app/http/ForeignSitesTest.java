@@ -258,7 +258,12 @@ class ForeignSitesTest {
         continue;
       }
       String path =
-          template.replace("{objectType}", "calls").replace("{id}", id).replace("{fromObjectType}", "calls").replace("{toObjectType}", "contacts").replaceAll("\\{\\w+}", "7");
+          template
+              .replace("{objectType}", "calls")
+              .replace("{id}", id)
+              .replace("{fromObjectType}", "calls")
+              .replace("{toObjectType}", "contacts")
+              .replaceAll("\\{\\w+}", "7");
       HttpResponse<byte[]> answer =
           server.post(
               path,

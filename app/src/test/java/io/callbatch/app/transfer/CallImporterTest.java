@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.callbatch.adapter.grpc.client.ServerFailedException;
 import io.callbatch.adapter.json.read.CallInputReader;
+import io.callbatch.adapter.json.read.ImportedCall;
 import io.callbatch.domain.model.Findings;
 import io.callbatch.domain.model.ReadLimits;
 import io.callbatch.domain.model.call.CallInput;
@@ -97,8 +98,13 @@ class CallImporterTest {
     }
 
     @Override
-    public void rejected(int line, InputFailure failure) {
-      told.add(line + " " + failure.message());
+    public void read(ImportedCall call) {
+      // said at the end
+    }
+
+    @Override
+    public void rejected(ImportedCall call, InputFailure failure) {
+      told.add(call.text().firstLine() + call.pointer() + " " + failure.message());
     }
 
     @Override
@@ -143,7 +149,7 @@ class CallImporterTest {
 
     assertThat(service.titles()).isEqualTo(titles(20));
     assertThat(service.titlesByRequest).hasSize(7);
-    assertThat(listener.count).isEqualTo(new ImportCount(20, 20, 0));
+    assertThat(listener.count).isEqualTo(new ImportCount(20, 20, 0, 0));
   }
 
   @Test
@@ -180,7 +186,7 @@ class CallImporterTest {
 
     assertThat(listener.told).containsExactly("1 bad1 is bad", "5 bad2 is bad");
     assertThat(listener.left).containsExactly(call("bad1"), call("bad2"));
-    assertThat(listener.count).isEqualTo(new ImportCount(5, 2, 2));
+    assertThat(listener.count).isEqualTo(new ImportCount(5, 2, 0, 2));
   }
 
   @Test
@@ -192,7 +198,7 @@ class CallImporterTest {
 
     assertThat(listener.told).containsExactly("5 invalid");
     assertThat(service.titles()).containsExactly("1", "2", "3");
-    assertThat(listener.count).isEqualTo(new ImportCount(3, 3, 0));
+    assertThat(listener.count).isEqualTo(new ImportCount(3, 3, 0, 0));
   }
 
   @Test
@@ -217,7 +223,7 @@ class CallImporterTest {
     assertThat(listener.told)
         .containsExactlyInAnyOrder("1 invalid", "3 invalid", "5 bad is bad", "6 invalid");
     assertThat(listener.left).containsExactly("{", "[]", call("bad"), "x");
-    assertThat(listener.count).isEqualTo(new ImportCount(6, 2, 4));
+    assertThat(listener.count).isEqualTo(new ImportCount(6, 2, 0, 4));
   }
 
   @Test
@@ -238,7 +244,7 @@ class CallImporterTest {
     assertThat(run(lines(calls(20)), ImportCount.NONE, false)).isTrue();
 
     assertThat(service.titles()).isEqualTo(titles(20));
-    assertThat(listener.count).isEqualTo(new ImportCount(20, 20, 0));
+    assertThat(listener.count).isEqualTo(new ImportCount(20, 20, 0, 0));
   }
 
   @Test
@@ -280,6 +286,6 @@ class CallImporterTest {
 
     assertThat(run(lines(calls(20)), listener.count, false)).isTrue();
     assertThat(service.titles()).isEqualTo(titles(20));
-    assertThat(listener.count).isEqualTo(new ImportCount(20, 20, 0));
+    assertThat(listener.count).isEqualTo(new ImportCount(20, 20, 0, 0));
   }
 }

@@ -30,6 +30,37 @@ public final class FindingsJson {
   }
 
   /**
+   * One finding as compact JSON: {@code file}, {@code kind}, and the members that it has in a
+   * report.
+   *
+   * @param kind "violation" or "warning"
+   */
+  public static String finding(String file, String kind, Violation finding) {
+    ByteArrayOutputStream target = new ByteArrayOutputStream();
+    try (JsonGenerator json = JsonGenerators.generator(target)) {
+      json.writeStartObject();
+      json.writeStringProperty("file", file);
+      json.writeStringProperty("kind", kind);
+      writeMembers(json, finding);
+      json.writeEndObject();
+    }
+    return target.toString(StandardCharsets.UTF_8);
+  }
+
+  /** How many findings of a kind of a document aren't listed, as compact JSON. */
+  public static String omitted(String file, String kind, int count) {
+    ByteArrayOutputStream target = new ByteArrayOutputStream();
+    try (JsonGenerator json = JsonGenerators.generator(target)) {
+      json.writeStartObject();
+      json.writeStringProperty("file", file);
+      json.writeStringProperty("kind", kind);
+      json.writeNumberProperty("omitted", count);
+      json.writeEndObject();
+    }
+    return target.toString(StandardCharsets.UTF_8);
+  }
+
+  /**
    * Writes the members {@code violations} and, where some are left out, {@code omittedViolations}.
    */
   public static void writeViolations(JsonGenerator json, Findings violations) {
@@ -45,16 +76,20 @@ public final class FindingsJson {
     json.writeArrayPropertyStart(listed);
     for (Violation violation : findings.listed()) {
       json.writeStartObject();
-      json.writeStringProperty("pointer", violation.pointer());
-      json.writeNumberProperty("line", violation.line());
-      json.writeNumberProperty("column", violation.column());
-      json.writeStringProperty("rule", violation.rule().id());
-      json.writeStringProperty("message", violation.message());
+      writeMembers(json, violation);
       json.writeEndObject();
     }
     json.writeEndArray();
     if (findings.omitted() > 0) {
       json.writeNumberProperty(omitted, findings.omitted());
     }
+  }
+
+  private static void writeMembers(JsonGenerator json, Violation violation) {
+    json.writeStringProperty("pointer", violation.pointer());
+    json.writeNumberProperty("line", violation.line());
+    json.writeNumberProperty("column", violation.column());
+    json.writeStringProperty("rule", violation.rule().id());
+    json.writeStringProperty("message", violation.message());
   }
 }
