@@ -305,7 +305,8 @@ class CommandLineAppTest {
         CommandLineRun.with(ODD, Map.of("CALLBATCH_CONFIG", config.toString()), "validate", "-");
 
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.errors()).contains("sets max-violation; known are").contains("max-violations");
+    assertThat(run.errors())
+        .contains("sets an unknown max-violation; did you mean max-violations?");
   }
 
   @Test
