@@ -95,6 +95,23 @@ public final class TestServer implements AutoCloseable {
     return storing(store, SETTINGS.access());
   }
 
+  /** The same settings with another time for what runs when the server stops. */
+  public static ServerSettings stopping(ServerSettings settings, Duration shutdownTimeout) {
+    return new ServerSettings(
+        settings.host(),
+        settings.httpPort(),
+        settings.grpcPort(),
+        settings.limits(),
+        settings.readOptions(),
+        settings.maxConcurrentConversions(),
+        settings.idleTimeout(),
+        settings.grpcIdleTimeout(),
+        shutdownTimeout,
+        settings.store(),
+        settings.access(),
+        settings.connections());
+  }
+
   /** Settings with a store and tokens. */
   public static ServerSettings storing(StoreSettings store, AccessSettings access) {
     return new ServerSettings(
