@@ -44,11 +44,7 @@ public final class ProtobufBatchReader implements BatchReader {
       batch = BatchDecoder.decode(bytes, options.mode());
     } catch (InvalidProtocolBufferException e) {
       return MessageReading.refusal(
-          Reading.Refusal.MALFORMED,
-          ordinal,
-          0,
-          Rule.SYNTAX,
-          "found no callbatch.v1.BatchCallsResponse message: " + e.getMessage());
+          Reading.Refusal.MALFORMED, ordinal, 0, Rule.SYNTAX, MalformedMessage.of(e));
     }
     return messages.read(batch, ordinal, options);
   }

@@ -40,9 +40,9 @@ public final class TextBatchReader implements BatchReader {
   @Override
   public Reading read(Frame.Document document, ReadOptions options) {
     BatchCallsResponse.Builder message = BatchCallsResponse.newBuilder();
+    CharSequence text = "";
     try {
-      CharSequence text =
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document.bytes()));
+      text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(document.bytes()));
       ProtobufText.PARSER.merge(text, message);
       int notUtf8 = TextLiterals.firstNotUtf8(text);
       if (notUtf8 >= 0) {
@@ -57,7 +57,7 @@ public final class TextBatchReader implements BatchReader {
           Math.max(0, e.getLine()),
           Math.max(0, e.getColumn()),
           Rule.SYNTAX,
-          "found no callbatch.v1.BatchCallsResponse in text format: " + e.getMessage());
+          MalformedMessage.of(e, text));
     }
     return messages.read(message.build(), options);
   }

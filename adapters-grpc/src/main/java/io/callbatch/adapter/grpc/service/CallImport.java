@@ -8,7 +8,6 @@ import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase.ExecuteBatchCommand;
-import io.callbatch.domain.port.in.ExecuteBatchUseCase.Execution;
 import io.callbatch.v1.ImportCallsRequest;
 import io.callbatch.v1.ImportCallsResponse;
 import java.util.Optional;
@@ -27,12 +26,13 @@ record CallImport(ExecuteBatchUseCase executeBatch, Caller caller) {
     check.finish();
     ImportCallsResponse.Builder answer =
         ImportCallsResponse.newBuilder().setRequestId(request.getRequestId());
-    Execution execution =
-        executeBatch.executeTelling(
+    executeBatch
+        .execute(
             new ExecuteBatchCommand(
-                caller, requestId, OperationProtoMapper.creation(request.getInputsList())));
-    execution.outcome().outcomes().forEach(outcome -> add(outcome, answer));
-    return answer.setReplayed(execution.replayed()).build();
+                caller, requestId, OperationProtoMapper.creation(request.getInputsList())))
+        .outcomes()
+        .forEach(outcome -> add(outcome, answer));
+    return answer.build();
   }
 
   private static void add(InputOutcome outcome, ImportCallsResponse.Builder answer) {

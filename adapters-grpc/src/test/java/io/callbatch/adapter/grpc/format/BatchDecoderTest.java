@@ -185,7 +185,7 @@ class BatchDecoderTest {
         .isInstanceOf(DecodedCall.Plain.class);
   }
 
-  private static void assertSameMessage(byte[] bytes) {
+  static void assertSameMessage(byte[] bytes) {
     for (ReadMode mode : ReadMode.values()) {
       ReadOptions options = new ReadOptions(mode, ReadOptions.DEFAULT_MAX_VIOLATIONS);
       Reading expected;
@@ -194,11 +194,7 @@ class BatchDecoderTest {
       } catch (InvalidProtocolBufferException e) {
         expected =
             MessageReading.refusal(
-                Reading.Refusal.MALFORMED,
-                0,
-                0,
-                Rule.SYNTAX,
-                "found no callbatch.v1.BatchCallsResponse message: " + e.getMessage());
+                Reading.Refusal.MALFORMED, 0, 0, Rule.SYNTAX, MalformedMessage.of(e));
       }
       assertThat(READER.read(bytes, 0, options))
           .as(HexFormat.of().formatHex(bytes))

@@ -17,10 +17,15 @@ public record PortalId(String value) {
    * @throws IllegalArgumentException if it is too long, empty, or has other characters
    */
   public PortalId {
-    if (!ALLOWED.matcher(value).matches()) {
+    if (!isAllowed(value)) {
       throw new IllegalArgumentException(
           "portal is '%s', but must be 1 to 64 letters, digits, -, _ or .".formatted(value));
     }
+  }
+
+  /** Whether a portal may have this id. */
+  public static boolean isAllowed(String value) {
+    return ALLOWED.matcher(value).matches();
   }
 
   @Override

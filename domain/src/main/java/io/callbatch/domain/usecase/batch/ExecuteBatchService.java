@@ -12,7 +12,6 @@ import io.callbatch.domain.port.out.Transaction;
 import io.callbatch.domain.port.out.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Does a batch in one transaction, together with the answer that a repeated request gets. */
 public final class ExecuteBatchService implements ExecuteBatchUseCase {
@@ -30,19 +29,12 @@ public final class ExecuteBatchService implements ExecuteBatchUseCase {
 
   @Override
   public BatchOutcome execute(ExecuteBatchCommand command) {
-    return executeTelling(command).outcome();
-  }
-
-  @Override
-  public Execution executeTelling(ExecuteBatchCommand command) {
     BatchSizes.require(command.operation(), limits.maxInputs());
     Instant now = Millis.now(clock);
     Caller caller = command.caller();
     if (command.operation() instanceof BatchOperation.Read) {
-      return new Execution(
-          transactions.read(caller.portal(), transaction -> run(transaction, command, now)), false);
+      return transactions.read(caller.portal(), transaction -> run(transaction, command, now));
     }
-    AtomicReference<RecordedAnswer> made = new AtomicReference<>(); // of the last attempt, if any
     Fingerprint fingerprint = Fingerprints.of(way(command), command.operation());
     RecordedAnswer answer =
         transactions.write(
@@ -53,12 +45,8 @@ public final class ExecuteBatchService implements ExecuteBatchUseCase {
                     command.requestId(),
                     fingerprint,
                     now,
-                    () -> {
-                      made.set(new RecordedAnswer.Executed(run(transaction, command, now)));
-                      return made.get();
-                    }));
-    return new Execution(
-        Replays.as(RecordedAnswer.Executed.class, answer).outcome(), answer != made.get());
+                    () -> new RecordedAnswer.Executed(run(transaction, command, now))));
+    return Replays.as(RecordedAnswer.Executed.class, answer).outcome();
   }
 
   /** Of a single input every mode makes the same. */

@@ -73,7 +73,7 @@ final class FaultRuleReader {
                     "a path from its first slash on, with * for a segment and ** for the rest")
                 .map(PathPattern::of)
                 .orElse(PathPattern.ANY),
-            in.text("portal", name -> !name.isBlank(), "the name of a portal").map(PortalId::new),
+            in.text("portal", PortalId::isAllowed, "the name of a portal").map(PortalId::new),
             in.text("token", token -> !token.isBlank(), "a bearer token"));
     in.finish();
     return match;

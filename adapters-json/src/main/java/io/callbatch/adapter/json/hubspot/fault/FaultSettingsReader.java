@@ -97,7 +97,10 @@ public final class FaultSettingsReader {
     for (JsonValue element : atMost(settings, "rateLimits")) {
       SettingsObject in = new SettingsObject(element, violations);
       String portal =
-          in.text("portal", name -> !name.isBlank(), "a portal, or * for all others")
+          in.text(
+                  "portal",
+                  name -> name.equals(EVERYBODY) || PortalId.isAllowed(name),
+                  "a portal, or * for all others")
               .orElse(EVERYBODY);
       Optional<RateLimit> limit = rateLimit(in);
       in.finish();
