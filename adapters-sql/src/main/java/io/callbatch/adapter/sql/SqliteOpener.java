@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.flywaydb.core.api.FlywayException;
@@ -63,7 +64,7 @@ final class SqliteOpener {
           "store %s: there is no folder %s".formatted(file.shown(), path.getParent()), null);
     }
     if (Files.exists(path) && !Files.isWritable(path)) {
-      throw new StoreOpenException(message(file, Reason.READ_ONLY, ""), null);
+      throw new StoreOpenException(message(file, Reason.READ_ONLY), null);
     }
     return open("jdbc:sqlite:" + path, file, file.maxPages(), READERS, longestRead);
   }
@@ -145,23 +146,23 @@ final class SqliteOpener {
 
   private static StoreOpenException refusal(StoreUrl store, RuntimeException failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && StoreFailures.reason(sql).isPresent()) {
-        Reason reason = StoreFailures.reason(sql).orElseThrow();
-        return new StoreOpenException(
-            message(store, reason, String.valueOf(sql.getMessage())), failure);
+      if (cause instanceof SQLException sql) {
+        Optional<Reason> reason = StoreFailures.reason(sql);
+        if (reason.isPresent() && reason.get() != Reason.UNREACHABLE) {
+          return new StoreOpenException(message(store, reason.get()), failure);
+        }
       }
     }
-    return new StoreOpenException(
-        "store %s can't be opened: %s".formatted(store.shown(), failure.getMessage()), failure);
+    return OpenFailures.of(store, failure);
   }
 
-  private static String message(StoreUrl store, Reason reason, String detail) {
+  private static String message(StoreUrl store, Reason reason) {
     return switch (reason) {
       case READ_ONLY -> "store %s can be read, but not written".formatted(store.shown());
       case DAMAGED -> "store %s is damaged, or no SQLite database".formatted(store.shown());
       case FULL -> "store %s: the disk is full".formatted(store.shown());
       case UNREACHABLE, BUSY, TIMED_OUT, ENDED ->
-          "store %s can't be opened: %s".formatted(store.shown(), detail);
+          "store %s can't be reached".formatted(store.shown());
     };
   }
 

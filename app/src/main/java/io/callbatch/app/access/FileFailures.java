@@ -1,6 +1,7 @@
 package io.callbatch.app.access;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ final class FileFailures {
   static String reason(IOException failure) {
     return switch (failure) {
       case AccessDeniedException _ -> "permission denied";
+      case CharacterCodingException _ -> "expected text in UTF-8, found other bytes";
       case FileSystemException known when known.getReason() != null -> known.getReason();
       default -> String.valueOf(failure.getMessage());
     };

@@ -50,7 +50,7 @@ final class PemFile {
       throw FileFailures.unreadable(file, e);
     } catch (IllegalArgumentException e) {
       throw new AccessException(
-          "%s isn't PEM: found a block that isn't base64: %s".formatted(file, e.getMessage()), e);
+          "%s: expected a block in base64, found other characters".formatted(file), e);
     }
     return new PemFile(file, blocks);
   }
@@ -69,7 +69,7 @@ final class PemFile {
       }
     } catch (CertificateException e) {
       throw new AccessException(
-          "%s holds a certificate that can't be read: %s".formatted(file, e.getMessage()), e);
+          "%s holds a certificate that can't be read; expected X.509".formatted(file), e);
     }
     if (certificates.isEmpty()) {
       throw new AccessException(

@@ -3,6 +3,7 @@ package io.callbatch.app.config;
 import io.callbatch.domain.model.NearestName;
 import java.io.IOException;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -71,12 +72,20 @@ public final class Settings implements IDefaultValueProvider {
         file.load(reader);
       } catch (NoSuchFileException _) {
         throw new SettingsException("there is no config file " + fileName.get());
-      } catch (IOException | IllegalArgumentException e) {
-        throw new SettingsException(
-            "the config file %s can't be read: %s".formatted(fileName.get(), e));
+      } catch (CharacterCodingException _) {
+        throw unreadable(fileName.get(), "expected text in UTF-8, found other bytes");
+      } catch (IllegalArgumentException _) {
+        throw unreadable(
+            fileName.get(), "expected four hexadecimal digits after \\u, found others");
+      } catch (IOException _) {
+        throw unreadable(fileName.get(), "the system refuses to read it");
       }
     }
     return new Settings(environment, file, fileName);
+  }
+
+  private static SettingsException unreadable(Path file, String reason) {
+    return new SettingsException("the config file %s can't be read: %s".formatted(file, reason));
   }
 
   /**

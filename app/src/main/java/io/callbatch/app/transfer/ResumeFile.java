@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.nio.channels.Channels;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -49,8 +50,9 @@ final class ResumeFile {
       values.load(reader);
     } catch (NoSuchFileException _) {
       return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      throw new ResumeException("%s can't be read: %s".formatted(place, e.getMessage()));
+    } catch (IllegalArgumentException | CharacterCodingException _) {
+      throw new ResumeException(
+          "%s: expected what an earlier transfer wrote, found other text".formatted(place));
     }
     String found = values.getProperty(WORK, "");
     if (!found.equals(work)) {

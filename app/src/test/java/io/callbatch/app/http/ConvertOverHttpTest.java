@@ -219,7 +219,7 @@ class ConvertOverHttpTest {
       HttpResponse<byte[]> response = convert(new byte[] {(byte) 0xFF, 1, 2}, PROTOBUF, JSON);
 
       assertThat(response.statusCode()).isEqualTo(400);
-      assertThat(text(response)).contains("found no callbatch.v1.BatchCallsResponse message");
+      assertThat(text(response)).contains("expected a callbatch.v1.BatchCallsResponse message");
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.callbatch.adapter.grpc.mapping.BatchJobProtoMapper;
 import io.callbatch.adapter.grpc.mapping.BatchProtoMapper;
 import io.callbatch.adapter.grpc.mapping.OperationProtoMapper;
 import io.callbatch.domain.model.BatchCallsResponse;
+import io.callbatch.domain.model.BatchStatus;
 import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.run.BatchJob;
 import io.callbatch.domain.model.run.BatchOperation;
@@ -11,11 +12,14 @@ import io.callbatch.v1.CallBatchServiceGrpc;
 import io.callbatch.v1.CallBatchServiceGrpc.CallBatchServiceBlockingV2Stub;
 import io.callbatch.v1.CancelBatchRequest;
 import io.callbatch.v1.GetBatchRequest;
+import io.callbatch.v1.ListBatchesRequest;
+import io.callbatch.v1.ListBatchesResponse;
 import io.callbatch.v1.SubmitBatchRequest;
 import io.callbatch.v1.WatchBatchRequest;
 import io.callbatch.v1.WatchBatchResponse;
 import io.grpc.Channel;
 import io.grpc.stub.BlockingClientCall;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -42,6 +46,38 @@ public final class BatchClient {
    * @param response empty unless it was asked for
    */
   public record View(BatchJob job, Optional<BatchCallsResponse> response) {}
+
+  /**
+   * Some batches, newest first.
+   *
+   * @param jobs the batches
+   * @param next by which the next ones are asked for; empty: there are no more
+   */
+  public record Page(List<BatchJob> jobs, Optional<String> next) {
+
+    /** Copies the batches. */
+    public Page {
+      jobs = List.copyOf(jobs);
+    }
+  }
+
+  /**
+   * Batches, newest first.
+   *
+   * @param status only those of this status; empty: all
+   * @param most how many, 1 to 1,000
+   * @param from the {@code next} of the page before; empty text: the newest
+   * @throws ServerFailedException if the server refuses
+   */
+  public Page list(Optional<BatchStatus> status, int most, String from) {
+    ListBatchesRequest.Builder request =
+        ListBatchesRequest.newBuilder().setPageSize(most).setPageToken(from);
+    status.map(BatchProtoMapper.INSTANCE::toProto).ifPresent(request::setStatus);
+    ListBatchesResponse page = answers.await(() -> patient().listBatches(request.build()));
+    return new Page(
+        page.getBatchJobsList().stream().map(BatchJobProtoMapper.INSTANCE::toDomain).toList(),
+        Optional.of(page.getNextPageToken()).filter(token -> !token.isEmpty()));
+  }
 
   /**
    * Has a batch done later.

@@ -40,8 +40,10 @@ public final class CallImportStream implements AutoCloseable {
    * @param requestId the batch
    * @param inputs how many inputs it had
    * @param failed those that failed, in their order
+   * @param replayed whether the server had the batch already, and has done nothing this time
    */
-  public record Acknowledgement(String requestId, int inputs, List<InputOutcome.Failed> failed) {}
+  public record Acknowledgement(
+      String requestId, int inputs, List<InputOutcome.Failed> failed, boolean replayed) {}
 
   /** What the server has said and nobody has taken. */
   private static final class Answered implements StreamObserver<ImportCallsResponse> {
@@ -98,7 +100,8 @@ public final class CallImportStream implements AutoCloseable {
                       new InputOutcome.Failed(
                           error.getInputIndexes(0),
                           InputFailureProtoMapper.INSTANCE.toDomain(error)))
-                  .toList());
+                  .toList(),
+              answer.getReplayed());
       case Answered.Answer.End(Status status) ->
           throw answers.failed(
               status.isOk()

@@ -1,12 +1,18 @@
 package io.callbatch.adapter.grpc.client;
 
 import io.grpc.Status;
+import java.util.List;
 import java.util.Optional;
 
 /** A server has refused a request, or hasn't answered it. */
 public final class ServerFailedException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+
+  private static final String OTHER_HTTP = "HTTP status code";
+
+  private static final List<String> TRANSPORT_WORDS =
+      List.of("http2 exception", "Network closed", "Http2Exception", "SSL/TLS record");
 
   private final Status.Code code;
 
@@ -19,7 +25,11 @@ public final class ServerFailedException extends RuntimeException {
     String said =
         Optional.ofNullable(status.getDescription())
             .flatMap(text -> text.lines().findFirst()) // what follows is of the transport's insides
+            .map(ServerFailedException::worded)
             .orElse("nothing more is known");
+    if (said.startsWith(OTHER_HTTP)) {
+      return "%s speaks HTTP/2, but not gRPC (%s)".formatted(server, said);
+    }
     return switch (status.getCode()) {
       case UNAVAILABLE ->
           "the server at %s can't be reached: %s%s".formatted(server, said, cause(status));
@@ -43,12 +53,28 @@ public final class ServerFailedException extends RuntimeException {
     };
   }
 
+  /** The transport's own words tell nobody anything. */
+  private static String worded(String said) {
+    return TRANSPORT_WORDS.stream().anyMatch(said::contains) ? "the connection was closed" : said;
+  }
+
   private static String cause(Status status) {
     Throwable cause = status.getCause();
     while (cause != null && cause.getCause() != null) {
       cause = cause.getCause();
     }
-    return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+    return cause == null
+            || cause.getMessage() == null
+            || TRANSPORT_WORDS.stream().anyMatch(cause.getMessage()::contains)
+        ? ""
+        : ": " + cause.getMessage();
+  }
+
+  /** Whether it may be that what answered, or didn't, is no gRPC server at all. */
+  public boolean mayBeAnotherProtocol() {
+    return code == Status.Code.UNAVAILABLE
+        || code == Status.Code.INTERNAL
+        || code == Status.Code.UNKNOWN;
   }
 
   /** Whether the same request may succeed a little later. */

@@ -8,6 +8,7 @@ import io.callbatch.domain.model.call.RequestId;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase;
 import io.callbatch.domain.port.in.ExecuteBatchUseCase.ExecuteBatchCommand;
+import io.callbatch.domain.port.in.ExecuteBatchUseCase.Execution;
 import io.callbatch.v1.ImportCallsRequest;
 import io.callbatch.v1.ImportCallsResponse;
 import java.util.Optional;
@@ -26,13 +27,12 @@ record CallImport(ExecuteBatchUseCase executeBatch, Caller caller) {
     check.finish();
     ImportCallsResponse.Builder answer =
         ImportCallsResponse.newBuilder().setRequestId(request.getRequestId());
-    executeBatch
-        .execute(
+    Execution execution =
+        executeBatch.executeTelling(
             new ExecuteBatchCommand(
-                caller, requestId, OperationProtoMapper.creation(request.getInputsList())))
-        .outcomes()
-        .forEach(outcome -> add(outcome, answer));
-    return answer.build();
+                caller, requestId, OperationProtoMapper.creation(request.getInputsList())));
+    execution.outcome().outcomes().forEach(outcome -> add(outcome, answer));
+    return answer.setReplayed(execution.replayed()).build();
   }
 
   private static void add(InputOutcome outcome, ImportCallsResponse.Builder answer) {

@@ -28,16 +28,10 @@ final class FaultyBody extends FilterInputStream {
       throw Problem.of(
           Problem.Type.MALFORMED_REQUEST,
           "found a body that ends before its Content-Length or its last chunk");
-    } catch (IncorrectNewLineException e) {
-      throw malformed(e);
-    } catch (RequestException e) {
-      throw malformed(e);
+    } catch (IncorrectNewLineException | RequestException _) {
+      throw Problem.of(
+          Problem.Type.MALFORMED_REQUEST,
+          "expected a body in chunks, each with its length in hexadecimal digits, found others");
     }
-  }
-
-  private static Problem malformed(RuntimeException failure) {
-    return Problem.of(
-        Problem.Type.MALFORMED_REQUEST,
-        "found a body in malformed chunks: " + failure.getMessage());
   }
 }

@@ -1,7 +1,5 @@
 package io.callbatch.adapter.json.http;
 
-import static java.util.function.Predicate.not;
-
 import io.callbatch.adapter.json.hubspot.HubSpotApi;
 import io.callbatch.adapter.json.hubspot.exchange.HubSpotAnswer;
 import io.callbatch.adapter.json.write.FindingsJson;
@@ -28,6 +26,7 @@ import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -40,8 +39,8 @@ final class Problems {
   /** What the server below says of them; it has no status of its own for that. */
   private static final String HEADERS_TOO_LARGE = "Header size exceeded";
 
-  /** What the server below says where it keeps the rest to its log. */
-  private static final String IN_THE_LOG = "Bad request, see server log for more information";
+  /** How the messages begin that are ours; Helidon's are for those who program it. */
+  private static final List<String> OURS = List.of("expected ", "found ");
 
   private static final Logger LOGGER = System.getLogger(Problems.class.getName());
 
@@ -145,7 +144,7 @@ final class Problems {
           (request, type, status, headers, message) -> {
             SecurityHeaders.ALWAYS.forEach(
                 (name, value) -> headers.set(HeaderNames.create(name), value));
-            Optional<String> said = Optional.ofNullable(message).filter(not(IN_THE_LOG::equals));
+            Optional<String> said = Optional.ofNullable(message);
             int code = said.filter(HEADERS_TOO_LARGE::equals).map(_ -> 431).orElse(status.code());
             Problem problem = fromServer(code, said);
             if (HubSpotApi.serves(RequestTarget.of(request.path()).path())) {
@@ -177,7 +176,8 @@ final class Problems {
         .build();
   }
 
-  private static Problem fromServer(int status, Optional<String> message) {
+  private static Problem fromServer(int status, Optional<String> said) {
+    Optional<String> message = said.filter(text -> OURS.stream().anyMatch(text::startsWith));
     return switch (status) {
       case 404 -> Problem.of(Problem.Type.NOT_FOUND, "there is no such route");
       case 413 -> Problem.of(Problem.Type.TOO_LARGE, message.orElse("the body is too large"));
@@ -187,9 +187,7 @@ final class Problems {
       case 501 ->
           Problem.of(
               Problem.Type.NOT_IMPLEMENTED,
-              message
-                  .filter(said -> said.startsWith("found "))
-                  .orElse("found a Transfer-Encoding other than chunked, the one that is read"));
+              message.orElse("found a Transfer-Encoding other than chunked, the one that is read"));
       case 503 ->
           Problem.withHeaders(
               Problem.Type.OVERLOADED,
@@ -203,7 +201,8 @@ final class Problems {
       default ->
           status < 500
               ? Problem.of(
-                  Problem.Type.MALFORMED_REQUEST, message.orElse("the request is malformed"))
+                  Problem.Type.MALFORMED_REQUEST,
+                  message.orElse("expected a request in HTTP/1.1, found a malformed one"))
               : Problem.of(Problem.Type.INTERNAL, "the request couldn't be handled");
     };
   }

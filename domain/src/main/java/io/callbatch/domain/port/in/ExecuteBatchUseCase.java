@@ -21,6 +21,21 @@ public interface ExecuteBatchUseCase {
   BatchOutcome execute(ExecuteBatchCommand command);
 
   /**
+   * The same, and whether the outcome is that of an earlier request with the same id, so that
+   * nothing was done this time. One that can't tell says no.
+   */
+  default Execution executeTelling(ExecuteBatchCommand command) {
+    return new Execution(execute(command), false);
+  }
+
+  /**
+   * A batch that was done, now or before.
+   *
+   * @param replayed whether nothing was done this time
+   */
+  record Execution(BatchOutcome outcome, boolean replayed) {}
+
+  /**
    * What to do.
    *
    * @param caller on whose behalf

@@ -144,7 +144,7 @@ public final class BatchWorker implements Runnable {
             return claimed;
           });
     } catch (LeaseLostException | BatchEndedException e) {
-      LOGGER.log(Level.INFO, "chunk {0} isn''t written: {1}", claimed.ordinal(), e);
+      LOGGER.log(Level.DEBUG, "chunk {0} isn''t written: {1}", claimed.ordinal(), e);
     } catch (StoreUnavailableException e) {
       if (e.reason() != Reason.DAMAGED) {
         unfinished.add(claimed);

@@ -12,6 +12,7 @@ import io.callbatch.domain.port.out.Transaction;
 import io.callbatch.domain.port.out.Transactions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Does a batch in one transaction, together with the answer that a repeated request gets. */
 public final class ExecuteBatchService implements ExecuteBatchUseCase {
@@ -29,12 +30,19 @@ public final class ExecuteBatchService implements ExecuteBatchUseCase {
 
   @Override
   public BatchOutcome execute(ExecuteBatchCommand command) {
+    return executeTelling(command).outcome();
+  }
+
+  @Override
+  public Execution executeTelling(ExecuteBatchCommand command) {
     BatchSizes.require(command.operation(), limits.maxInputs());
     Instant now = Millis.now(clock);
     Caller caller = command.caller();
     if (command.operation() instanceof BatchOperation.Read) {
-      return transactions.read(caller.portal(), transaction -> run(transaction, command, now));
+      return new Execution(
+          transactions.read(caller.portal(), transaction -> run(transaction, command, now)), false);
     }
+    AtomicReference<RecordedAnswer> made = new AtomicReference<>(); // of the last attempt, if any
     Fingerprint fingerprint = Fingerprints.of(way(command), command.operation());
     RecordedAnswer answer =
         transactions.write(
@@ -45,8 +53,12 @@ public final class ExecuteBatchService implements ExecuteBatchUseCase {
                     command.requestId(),
                     fingerprint,
                     now,
-                    () -> new RecordedAnswer.Executed(run(transaction, command, now))));
-    return Replays.as(RecordedAnswer.Executed.class, answer).outcome();
+                    () -> {
+                      made.set(new RecordedAnswer.Executed(run(transaction, command, now)));
+                      return made.get();
+                    }));
+    return new Execution(
+        Replays.as(RecordedAnswer.Executed.class, answer).outcome(), answer != made.get());
   }
 
   /** Of a single input every mode makes the same. */

@@ -176,6 +176,9 @@ final class GuardedReader extends DataReader {
   }
 
   private static void check(RequestLine line) {
+    if (!line.isMethodAToken()) {
+      throw malformed("expected a method such as GET or POST, found characters that none has");
+    }
     if (line.isMethodInLowerCase()) {
       throw refusal(
           EventType.OTHER,

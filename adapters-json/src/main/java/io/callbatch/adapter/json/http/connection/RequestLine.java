@@ -64,6 +64,23 @@ final class RequestLine {
     return false;
   }
 
+  /** Whether the method is a token (RFC 9110, section 5.6.2). */
+  boolean isMethodAToken() {
+    for (int i = 0; i < endOfMethod; i++) {
+      if (!isTokenCharacter(line[i])) {
+        return false;
+      }
+    }
+    return endOfMethod > 0;
+  }
+
+  private static boolean isTokenCharacter(byte b) {
+    return (b >= 'a' && b <= 'z')
+        || (b >= 'A' && b <= 'Z')
+        || (b >= '0' && b <= '9')
+        || "!#$%&'*+-.^_`|~".indexOf(b) >= 0;
+  }
+
   /** Whether two hexadecimal digits follow each percent sign of the path (RFC 3986, 2.1). */
   boolean isPathEncoded() {
     for (int i = endOfMethod + 1; i < endOfPath; i++) {
