@@ -1,7 +1,6 @@
 package io.callbatch.domain.model.page;
 
 import io.callbatch.domain.model.call.PortalId;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -44,12 +43,10 @@ public record PageTokens(Paged list, PortalId portal, String question) {
   /** The token for a position, 1 to 190 bytes of UTF-8. */
   public String at(String position) {
     byte[] text = position.getBytes(StandardCharsets.UTF_8);
-    byte[] token =
-        ByteBuffer.allocate(HEAD_BYTES + text.length)
-            .put(VERSION)
-            .put(digest(position))
-            .put(text)
-            .array();
+    byte[] token = new byte[HEAD_BYTES + text.length];
+    token[0] = VERSION;
+    System.arraycopy(digest(position), 0, token, 1, DIGEST_BYTES);
+    System.arraycopy(text, 0, token, HEAD_BYTES, text.length);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
   }
 
@@ -78,7 +75,8 @@ public record PageTokens(Paged list, PortalId portal, String question) {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       for (String part : new String[] {list.name(), portal.value(), question, position}) {
         byte[] text = part.getBytes(StandardCharsets.UTF_8);
-        sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
+        // So that no text can take characters from the one beside it.
+        sha256.update((text.length + ":").getBytes(StandardCharsets.UTF_8));
         sha256.update(text);
       }
       return Arrays.copyOf(sha256.digest(), DIGEST_BYTES);
