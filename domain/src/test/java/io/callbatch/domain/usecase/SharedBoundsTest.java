@@ -8,7 +8,7 @@ import io.callbatch.domain.port.in.OverloadedException;
 import io.callbatch.domain.port.in.StreamPlaces;
 import org.junit.jupiter.api.Test;
 
-class CapacityTest {
+class SharedBoundsTest {
 
   @Test
   void theBudgetIsAQuarterOfTheHeapButRoomForTwoMessages() {
