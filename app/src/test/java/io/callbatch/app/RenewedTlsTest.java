@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Handshakes with both ports while their certificates, keys and authorities change. */
 @Timeout(120)
-class TlsFilesTest {
+class RenewedTlsTest {
   @TempDir private static Path made;
 
   private static Identity first;
