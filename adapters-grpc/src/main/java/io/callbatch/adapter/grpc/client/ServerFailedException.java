@@ -1,8 +1,11 @@
 package io.callbatch.adapter.grpc.client;
 
 import io.grpc.Status;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** A server has refused a request, or hasn't answered it. */
 public final class ServerFailedException extends RuntimeException {
@@ -12,7 +15,13 @@ public final class ServerFailedException extends RuntimeException {
   private static final String OTHER_HTTP = "HTTP status code";
 
   private static final List<String> TRANSPORT_WORDS =
-      List.of("http2 exception", "Network closed", "Http2Exception", "SSL/TLS record");
+      List.of(
+          "io exception",
+          "Unable to resolve",
+          "http2 exception",
+          "Network closed",
+          "Http2Exception",
+          "SSL/TLS record");
 
   private final Status.Code code;
 
@@ -58,16 +67,24 @@ public final class ServerFailedException extends RuntimeException {
     return TRANSPORT_WORDS.stream().anyMatch(said::contains) ? "the connection was closed" : said;
   }
 
+  /** In words where it is one of those that users meet; the transport's own are never shown. */
   private static String cause(Status status) {
-    Throwable cause = status.getCause();
-    while (cause != null && cause.getCause() != null) {
-      cause = cause.getCause();
+    for (Throwable cause = status.getCause(); cause != null; cause = cause.getCause()) {
+      switch (cause) {
+        case ConnectException _ -> {
+          return ": nothing listens there";
+        }
+        case UnknownHostException _ -> {
+          return ": there is no host of that name";
+        }
+        case SSLException _ -> {
+          return ": no TLS connection is possible; does it speak TLS, and has --ca a certification"
+              + " path to its certificate?";
+        }
+        default -> {}
+      }
     }
-    return cause == null
-            || cause.getMessage() == null
-            || TRANSPORT_WORDS.stream().anyMatch(cause.getMessage()::contains)
-        ? ""
-        : ": " + cause.getMessage();
+    return "";
   }
 
   /** Whether it may be that what answered, or didn't, is no gRPC server at all. */
