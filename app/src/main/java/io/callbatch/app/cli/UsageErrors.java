@@ -19,7 +19,7 @@ final class UsageErrors implements IParameterExceptionHandler {
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    command.getErr().println(name + ": " + oneLine(failure.getMessage()));
+    command.getErr().println(name + ": " + oneLine(FailureTexts.of(failure)));
     suggestion(failure).ifPresent(command.getErr()::println);
     command.getErr().println("Try '%s --help' for more.".formatted(name));
     command.getErr().flush();
