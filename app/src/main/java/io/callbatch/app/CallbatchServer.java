@@ -194,10 +194,12 @@ public final class CallbatchServer {
         .description("Log records that came too often to be logged")
         .register(meters);
     Gauge.builder("callbatch.tokens.file.trouble", access, it -> it.isTokensFileInTrouble() ? 1 : 0)
-        .description("1 while the tokens file can't be used and an earlier version is in effect")
+        .description(
+            "Whether the tokens file can't be used, so that an earlier version is in effect")
         .register(meters);
     Gauge.builder("callbatch.tls.files.trouble", access, it -> it.areTlsFilesInTrouble() ? 1 : 0)
-        .description("1 while certificates or keys can't be used and earlier ones are in effect")
+        .description(
+            "Whether certificates or keys can't be used, so that earlier ones are in effect")
         .register(meters);
     new JvmMemoryMetrics().bindTo(meters);
     return meters;

@@ -263,13 +263,13 @@ class RenewedTlsTest {
       default -> Files.delete(mount.resolve("..data"));
     }
 
-    await(() -> metrics().contains("callbatch_tls_files_trouble 1"));
+    await(() -> metrics().contains("\ncallbatch_tls_files_trouble 1\n"));
     for (Port port : Port.values()) {
       assertThat(served(port)).isEqualTo(nameOf(first));
     }
 
     publish("2", second, friend);
-    await(() -> metrics().contains("callbatch_tls_files_trouble 0"));
+    await(() -> metrics().contains("\ncallbatch_tls_files_trouble 0\n"));
     for (Port port : Port.values()) {
       assertThat(served(port)).isEqualTo(nameOf(second));
     }
