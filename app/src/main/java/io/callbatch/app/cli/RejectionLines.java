@@ -44,8 +44,11 @@ final class RejectionLines {
     return facts.isEmpty() ? failure.message() : failure.message() + ": " + facts;
   }
 
-  /** The property that it is about, where it names one. */
+  /** Where in the line it is, or the property that it is about, where it names one. */
   private static String pointer(ErrorDetail detail) {
+    if (detail.in().isPresent()) {
+      return detail.in().get();
+    }
     List<String> names = detail.context().getOrDefault("propertyName", List.of());
     return names.isEmpty()
         ? ""

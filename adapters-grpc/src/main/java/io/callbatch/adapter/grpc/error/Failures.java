@@ -152,17 +152,17 @@ public final class Failures {
 
   private static StatusRuntimeException inputFailed(InputFailure failure, String pointer) {
     String category = failure.category().wireName();
-    String message = TrailerRoom.shortened(failure.message());
+    String message = TrailerRoom.shortened(failure.sentence());
     return switch (failure.category()) {
       case VALIDATION_ERROR, BAD_REFERENCE, REPEATED_REFERENCE ->
-          invalid(category, FieldViolations.of(failure, pointer), failure.message());
+          invalid(category, FieldViolations.of(failure, pointer), "");
       case OBJECT_NOT_FOUND ->
           status(Code.NOT_FOUND, message, reason(category, facts(failure.context())));
       case CONFLICT ->
           status(Code.ALREADY_EXISTS, message, reason(category, facts(failure.context())));
       case INTERNAL_ERROR, DAMAGED_INPUT ->
           status(Code.UNAVAILABLE, message, reason(category), retryAfter(RETRY_AFTER));
-      case NOT_ATTEMPTED -> status(Code.ABORTED, message, reason(category));
+      case NOT_ATTEMPTED, CANCELED -> status(Code.ABORTED, message, reason(category));
     };
   }
 
@@ -265,10 +265,12 @@ public final class Failures {
     return Status.newBuilder()
         .setCode(Code.INVALID_ARGUMENT_VALUE)
         .setMessage(
-            "%s (%s)"
-                .formatted(
-                    TrailerRoom.shortened(message),
-                    inShort(total, first.getField(), first.getDescription())))
+            message.isEmpty()
+                ? inShort(total, first.getField(), first.getDescription())
+                : "%s (%s)"
+                    .formatted(
+                        TrailerRoom.shortened(message),
+                        inShort(total, first.getField(), first.getDescription())))
         .addDetails(
             Any.pack(
                 BadRequest.newBuilder()

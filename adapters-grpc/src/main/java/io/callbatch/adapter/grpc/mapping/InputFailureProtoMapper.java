@@ -1,10 +1,12 @@
 package io.callbatch.adapter.grpc.mapping;
 
+import io.callbatch.domain.model.ErrorDetail;
 import io.callbatch.domain.model.run.FailureCategory;
 import io.callbatch.domain.model.run.InputFailure;
 import io.callbatch.v1.BatchError;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.mapstruct.Mapper;
 import org.mapstruct.Mapping;
 import org.mapstruct.factory.Mappers;
@@ -17,19 +19,46 @@ public interface InputFailureProtoMapper {
   InputFailureProtoMapper INSTANCE = Mappers.getMapper(InputFailureProtoMapper.class);
 
   /** What a failure has no word for stays unset. */
+  default BatchError toProto(InputFailure failure, List<Integer> inputIndexes) {
+    return toProto(failure, failure.sentence(), faults(failure), inputIndexes);
+  }
+
+  /** The faults of an input, each with its place by the names of fields. */
+  static List<ErrorDetail> faults(InputFailure failure) {
+    return failure.faults().stream().map(InputFailureProtoMapper::byField).toList();
+  }
+
+  private static ErrorDetail byField(ErrorDetail fault) {
+    return fault.in().filter("/idProperty"::equals).isEmpty()
+        ? fault
+        : new ErrorDetail(
+            fault.message(),
+            fault.code(),
+            Optional.of("/id_property"),
+            fault.subCategory(),
+            fault.context(),
+            fault.unknownMembers(),
+            fault.emptyMembers());
+  }
+
+  /** Part by part. */
   @Mapping(target = "status", constant = "error")
   @Mapping(target = "category", source = "failure.category")
   @Mapping(target = "retryable", source = "failure.category")
-  @Mapping(target = "message", source = "failure.message")
+  @Mapping(target = "message", source = "message")
   @Mapping(target = "context", source = "failure.context")
-  @Mapping(target = "errors", source = "failure.details")
+  @Mapping(target = "errors", source = "errors")
   @Mapping(target = "inputIndexes", source = "inputIndexes")
   @Mapping(target = "id", ignore = true)
   @Mapping(target = "subCategory", ignore = true)
   @Mapping(target = "links", ignore = true)
   @Mapping(target = "unknownMembers", ignore = true)
   @Mapping(target = "emptyMembers", ignore = true)
-  BatchError toProto(InputFailure failure, List<Integer> inputIndexes);
+  BatchError toProto(
+      InputFailure failure,
+      String message,
+      List<ErrorDetail> errors,
+      List<Integer> inputIndexes);
 
   /** The category by HubSpot's name. */
   default String name(FailureCategory category) {

@@ -3,6 +3,7 @@ package io.callbatch.adapter.grpc.mapping;
 import io.callbatch.domain.model.WriteOptions;
 import io.callbatch.domain.model.run.BatchJob;
 import io.callbatch.domain.model.run.BatchOutcome;
+import io.callbatch.domain.model.run.InputFailure;
 import io.callbatch.domain.model.run.InputOutcome;
 import io.callbatch.v1.BatchCallsResponse;
 import io.callbatch.v1.BatchError;
@@ -38,6 +39,12 @@ public final class OutcomeProtoMapper {
         document(outcomes)
             .setStatus(BatchProtoMapper.INSTANCE.toProto(job.status()))
             .setRequestedAt(ProtoValues.timestamp(job.facts().requestedAt()));
+    List<Integer> untried = job.untried(outcomes);
+    if (!untried.isEmpty()) {
+      document.addErrors(
+          InputFailureProtoMapper.INSTANCE.toProto(InputFailure.canceled(), untried));
+      document.setNumErrors(document.getErrorsCount());
+    }
     job.started().map(ProtoValues::timestamp).ifPresent(document::setStartedAt);
     job.ended().map(ProtoValues::timestamp).ifPresent(document::setCompletedAt);
     return document.build();

@@ -72,7 +72,10 @@ final class CallExport {
   }
 
   private void readPage() {
-    CallPage page = listCalls.list(new ListCallsCommand(tokens.portal(), selection, next, limit));
+    CallPage page =
+        listCalls.list(
+            new ListCallsCommand(
+                tokens.portal(), selection, next, limit, selection.properties().isEmpty()));
     next = page.next();
     readAll = next.isEmpty();
     long bytes = 0;

@@ -222,7 +222,10 @@ class FacadeCompletenessTest {
     InputFailureProtoMapper mapper = InputFailureProtoMapper.INSTANCE;
     BatchError message = mapper.toProto(failure, List.of(3));
 
-    assertThat(mapper.toDomain(message)).isEqualTo(failure);
+    assertThat(mapper.toDomain(message))
+        .isEqualTo(
+            new InputFailure(
+                failure.category(), failure.sentence(), failure.context(), failure.details()));
     assertThat(mapper.toDomain(message.toBuilder().setCategory("NEWER").build()).category())
         .isEqualTo(FailureCategory.INTERNAL_ERROR);
   }

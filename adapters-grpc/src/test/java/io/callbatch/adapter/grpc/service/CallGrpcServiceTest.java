@@ -102,16 +102,19 @@ class CallGrpcServiceTest {
 
     @ParameterizedTest
     @CsvSource({
-      "OBJECT_NOT_FOUND, NOT_FOUND, false",
-      "CONFLICT, ALREADY_EXISTS, false",
-      "VALIDATION_ERROR, INVALID_ARGUMENT, false",
-      "BAD_REFERENCE, INVALID_ARGUMENT, false",
-      "REPEATED_REFERENCE, INVALID_ARGUMENT, false",
-      "NOT_ATTEMPTED, ABORTED, false",
-      "DAMAGED_INPUT, UNAVAILABLE, true",
-      "INTERNAL_ERROR, UNAVAILABLE, true"
+      "OBJECT_NOT_FOUND, NOT_FOUND, false, No live call has the id or value 7",
+      "CONFLICT, ALREADY_EXISTS, false, An earlier input already has this unique value",
+      "VALIDATION_ERROR, INVALID_ARGUMENT, false, 1 violation at /id: so it is",
+      "BAD_REFERENCE, INVALID_ARGUMENT, false, 1 violation at /id: so it is",
+      "REPEATED_REFERENCE, INVALID_ARGUMENT, false, "
+          + "1 violation at /id: An earlier input names the same call: 7",
+      "NOT_ATTEMPTED, ABORTED, false, so it is",
+      "CANCELED, ABORTED, false, so it is",
+      "DAMAGED_INPUT, UNAVAILABLE, true, so it is",
+      "INTERNAL_ERROR, UNAVAILABLE, true, so it is"
     })
-    void failsAsItsOnlyInputDoes(FailureCategory category, Code code, boolean retry) {
+    void failsAsItsOnlyInputDoes(
+        FailureCategory category, Code code, boolean retry, String message) {
       answer(Outcomes.failed(0, category, "so it is"));
 
       RpcFailure failure =
@@ -120,7 +123,7 @@ class CallGrpcServiceTest {
       assertThat(failure.code()).isEqualTo(code);
       assertThat(failure.reason()).isEqualTo(category.wireName());
       assertThat(failure.canBeRetried()).isEqualTo(retry);
-      assertThat(failure.status().getMessage()).contains("so it is");
+      assertThat(failure.status().getMessage()).isEqualTo(message);
     }
   }
 
@@ -151,6 +154,10 @@ class CallGrpcServiceTest {
       assertThat(failure.reason()).isEqualTo("VALIDATION_ERROR");
       assertThat(failure.fields())
           .containsExactly("/input/properties/hs_call_duration", "/input/properties/a~1b~0c");
+      assertThat(failure.status().getMessage())
+          .isEqualTo(
+              "2 violations; the first is /input/properties/hs_call_duration: long was not a valid"
+                  + " number.");
     }
 
     @Test

@@ -112,6 +112,17 @@ class CallStreamsTest {
     }
 
     @Test
+    void showsEveryPropertyUnlessSomeAreNamed() {
+      store(1, 10);
+
+      export(ExportCallsRequest.getDefaultInstance()).readAll();
+      export(ExportCallsRequest.newBuilder().addProperties("a").build()).readAll();
+
+      assertThat(listed.getFirst().everyProperty()).isTrue();
+      assertThat(listed.getLast().everyProperty()).isFalse();
+    }
+
+    @Test
     void keepsMessagesSmallWhenCallsAreLarge() {
       store(200, 60_000);
 

@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * What came of the inputs of a submitted batch, as a document; by hand, as outcomes are sealed.
- * Which input an error is about stands in its context, as {@code inputIndexes}.
+ * Which inputs an error is about stands in its context, as {@code inputIndexes}. The inputs of a
+ * canceled batch that were never tried share one error.
  */
 public final class OutcomeJsonMapper {
 
@@ -27,8 +28,13 @@ public final class OutcomeJsonMapper {
     for (InputOutcome outcome : outcomes) {
       switch (outcome) {
         case InputOutcome.Done done -> done.call().ifPresent(results::add);
-        case InputOutcome.Failed failed -> errors.add(error(failed));
+        case InputOutcome.Failed failed ->
+            errors.add(error(failed.failure(), List.of(failed.input())));
       }
+    }
+    List<Integer> untried = job.untried(outcomes);
+    if (!untried.isEmpty()) {
+      errors.add(error(InputFailure.canceled(), untried));
     }
     return new BatchCallsResponse(
         job.status(),
@@ -43,16 +49,15 @@ public final class OutcomeJsonMapper {
         List.of());
   }
 
-  private static BatchError error(InputOutcome.Failed failed) {
-    InputFailure failure = failed.failure();
+  private static BatchError error(InputFailure failure, List<Integer> inputs) {
     Map<String, List<String>> context = new LinkedHashMap<>(failure.context());
-    context.put("inputIndexes", List.of(Integer.toString(failed.input())));
+    context.put("inputIndexes", inputs.stream().map(String::valueOf).toList());
     return new BatchError(
         Optional.of("error"),
         Optional.of(failure.category().wireName()),
-        Optional.of(failure.message()),
+        Optional.of(failure.sentence()),
         context,
-        failure.details(),
+        failure.faults(),
         Optional.empty(),
         Optional.empty(),
         Map.of(),

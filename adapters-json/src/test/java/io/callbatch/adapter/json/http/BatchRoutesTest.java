@@ -91,6 +91,8 @@ class BatchRoutesTest {
     assertThat(response.get("numErrors").asInt()).isEqualTo(1);
     assertThat(response.at("/errors/0/category").asString()).isEqualTo("VALIDATION_ERROR");
     assertThat(response.at("/errors/0/context/inputIndexes/0").asString()).isEqualTo("1");
+    assertThat(response.at("/errors/0/message").asString()).doesNotContain("{");
+    assertThat(response.at("/errors/0/errors/0/in").asString()).startsWith("/properties/");
     assertThat(response.get("startedAt").asString()).isEqualTo("2026-03-12T12:00:00Z");
   }
 
@@ -245,6 +247,10 @@ class BatchRoutesTest {
     assertThat(canceled.statusCode()).isEqualTo(200);
     assertThat(json(canceled).get("status").asString()).isEqualTo("CANCELED");
     assertThat(json(canceled).get("inputsDone").asInt()).isEqualTo(2);
+    JsonNode untried =
+        json(server.get("/v1/batches/batch-001?include=response")).at("/response/errors").get(0);
+    assertThat(untried.get("category").asString()).isEqualTo("CANCELED");
+    assertThat(untried.at("/context/inputIndexes/0").asString()).isEqualTo("2");
     assertThat(server.send("acme", "POST", "/v1/batches/batch-001/cancel", "{}").body())
         .isEqualTo(canceled.body());
   }

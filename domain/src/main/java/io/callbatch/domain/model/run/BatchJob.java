@@ -2,7 +2,10 @@ package io.callbatch.domain.model.run;
 
 import io.callbatch.domain.model.BatchStatus;
 import java.time.Instant;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A submitted batch. It waits, is worked on, and ends complete or canceled; each state has only its
@@ -24,6 +27,25 @@ public sealed interface BatchJob {
 
   /** Its state, in HubSpot's words. */
   BatchStatus status();
+
+  /**
+   * The inputs that were never tried because the batch was canceled before; none while it may still
+   * try them.
+   *
+   * @param outcomes those of all inputs that were tried
+   * @return indexes in rising order
+   */
+  default List<Integer> untried(List<InputOutcome> outcomes) {
+    if (status() != BatchStatus.CANCELED) {
+      return List.of();
+    }
+    BitSet tried = new BitSet(facts().inputsTotal());
+    outcomes.forEach(outcome -> tried.set(outcome.input()));
+    return IntStream.range(0, facts().inputsTotal())
+        .filter(input -> !tried.get(input))
+        .boxed()
+        .toList();
+  }
 
   /** A batch that has not ended. */
   sealed interface Active extends BatchJob {

@@ -27,7 +27,7 @@ public enum BatchMode {
     return switch (failure.category()) {
       case BAD_REFERENCE, REPEATED_REFERENCE -> this != EACH_INPUT;
       case VALIDATION_ERROR, CONFLICT, INTERNAL_ERROR, DAMAGED_INPUT -> this == ALL_OR_NOTHING;
-      case OBJECT_NOT_FOUND, NOT_ATTEMPTED -> false;
+      case OBJECT_NOT_FOUND, NOT_ATTEMPTED, CANCELED -> false;
     };
   }
 

@@ -22,6 +22,8 @@ public enum FailureCategory {
   REPEATED_REFERENCE(false),
   /** Nothing is wrong with the input; another one kept the whole batch from being done. */
   NOT_ATTEMPTED(false),
+  /** The batch was canceled before the input was tried; sent again it may be done. */
+  CANCELED(true),
   /**
    * The store kept the input, but can't read it any more; sent again it may be done. On the wire it
    * is an {@link #INTERNAL_ERROR}.
@@ -39,7 +41,8 @@ public enum FailureCategory {
     return switch (this) {
       case BAD_REFERENCE, REPEATED_REFERENCE -> VALIDATION_ERROR.name();
       case DAMAGED_INPUT -> INTERNAL_ERROR.name();
-      case VALIDATION_ERROR, OBJECT_NOT_FOUND, CONFLICT, INTERNAL_ERROR, NOT_ATTEMPTED -> name();
+      case VALIDATION_ERROR, OBJECT_NOT_FOUND, CONFLICT, INTERNAL_ERROR, NOT_ATTEMPTED, CANCELED ->
+          name();
     };
   }
 

@@ -23,8 +23,22 @@ public interface ListCallsUseCase {
    * @param selection what to show
    * @param from the id at which the page begins; empty: the first
    * @param limit how many at most, 1 to 1,000
+   * @param everyProperty whether all properties that a call has are shown, whichever are selected;
+   *     those without a value are left out then
    */
-  record ListCallsCommand(PortalId portal, Selection selection, Optional<CallId> from, int limit) {}
+  record ListCallsCommand(
+      PortalId portal,
+      Selection selection,
+      Optional<CallId> from,
+      int limit,
+      boolean everyProperty) {
+
+    /** Shows the selected properties. */
+    public ListCallsCommand(
+        PortalId portal, Selection selection, Optional<CallId> from, int limit) {
+      this(portal, selection, from, limit, false);
+    }
+  }
 
   /**
    * A page.

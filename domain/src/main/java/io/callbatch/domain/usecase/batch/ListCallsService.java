@@ -2,12 +2,15 @@ package io.callbatch.domain.usecase.batch;
 
 import io.callbatch.domain.model.Call;
 import io.callbatch.domain.model.call.CallId;
+import io.callbatch.domain.model.call.Selection;
 import io.callbatch.domain.model.call.StoredCall;
+import io.callbatch.domain.model.property.PropertyDefinition;
 import io.callbatch.domain.model.property.PropertyDefinitions;
 import io.callbatch.domain.port.in.InvalidRequestException;
 import io.callbatch.domain.port.in.ListCallsUseCase;
 import io.callbatch.domain.port.out.Transaction;
 import io.callbatch.domain.port.out.Transactions;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,11 +46,25 @@ public final class ListCallsService implements ListCallsUseCase {
             .filter(call -> MergedCalls.survivor(call).isEmpty())
             .toList();
     PropertyDefinitions definitions = PropertyDefinitions.of(transaction.properties().list());
-    List<Call> shown =
-        List.copyOf(
-            new SelectedCalls(transaction.calls(), definitions, command.selection())
-                .show(page)
-                .values());
-    return new CallPage(shown, next);
+    Collection<Call> shown =
+        new SelectedCalls(transaction.calls(), definitions, selection(command, definitions))
+            .show(page)
+            .values();
+    return new CallPage(
+        command.everyProperty()
+            ? shown.stream().map(Call::withoutNullProperties).toList()
+            : List.copyOf(shown),
+        next);
+  }
+
+  private static Selection selection(ListCallsCommand command, PropertyDefinitions definitions) {
+    Selection asked = command.selection();
+    return command.everyProperty()
+        ? new Selection(
+            definitions.list().stream().map(PropertyDefinition::name).toList(),
+            asked.propertiesWithHistory(),
+            asked.associations(),
+            asked.archived())
+        : asked;
   }
 }

@@ -42,6 +42,25 @@ class CallQueriesTest {
     }
 
     @Test
+    void everyPropertyIsShownWithItsValueOrNotAtAll() {
+      portal.create("hs_call_title", "b");
+      ListCallsCommand command =
+          new ListCallsCommand(
+              PORTAL,
+              new Selection(List.of(), List.of(), List.of(), false),
+              Optional.empty(),
+              1,
+              true);
+
+      Call call = new ListCallsService(portal.store).list(command).calls().getFirst();
+
+      assertThat(call.properties())
+          .containsEntry("hs_call_title", "b")
+          .containsKeys("hs_timestamp", "hs_object_id");
+      assertThat(call.nullProperties()).isEmpty();
+    }
+
+    @Test
     void pagesFollowTheIds() {
       String first = portal.create();
       String archived = portal.create();

@@ -62,7 +62,7 @@ public final class HubSpotFailures {
               Map.of());
       case CONFLICT -> conflict(failure.message());
       case OBJECT_NOT_FOUND -> NOT_FOUND;
-      case INTERNAL_ERROR, DAMAGED_INPUT, NOT_ATTEMPTED -> INTERNAL;
+      case INTERNAL_ERROR, DAMAGED_INPUT, NOT_ATTEMPTED, CANCELED -> INTERNAL;
     };
   }
 
