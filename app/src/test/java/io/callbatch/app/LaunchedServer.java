@@ -26,17 +26,33 @@ final class LaunchedServer implements AutoCloseable {
 
   private final Process process;
   private final int httpPort;
+  private final int grpcPort;
   private final ManagedChannel channel;
 
   private LaunchedServer(Process process, int httpPort, int grpcPort) {
     this.process = process;
     this.httpPort = httpPort;
+    this.grpcPort = grpcPort;
     this.channel = NettyChannelBuilder.forAddress("127.0.0.1", grpcPort).usePlaintext().build();
   }
 
   static LaunchedServer start(Path folder, String... options) throws IOException {
-    List<String> command =
-        new ArrayList<>(List.of(LAUNCHER.toString(), "serve", "--port", "0", "--grpc-port", "0"));
+    return start(folder, List.of(), options);
+  }
+
+  /** The same, where it may have no more than so many files open at the same time. */
+  static LaunchedServer withFiles(int openFiles, Path folder, String... options)
+      throws IOException {
+    return start(
+        folder,
+        List.of("bash", "-c", "ulimit -n \"$0\"; exec \"$@\"", Integer.toString(openFiles)),
+        options);
+  }
+
+  private static LaunchedServer start(Path folder, List<String> within, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(within);
+    command.addAll(List.of(LAUNCHER.toString(), "serve", "--port", "0", "--grpc-port", "0"));
     command.addAll(List.of(options));
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -62,6 +78,14 @@ final class LaunchedServer implements AutoCloseable {
 
   long pid() {
     return process.pid();
+  }
+
+  int grpcPort() {
+    return grpcPort;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** SIGKILL: nothing is flushed, nobody is told. */

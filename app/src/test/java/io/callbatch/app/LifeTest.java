@@ -9,7 +9,9 @@ import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Iterator;
@@ -43,8 +45,7 @@ class LifeTest {
 
   @Test
   void healthOverGrpcTellsOfALostListenerAndOfItsReturn() throws Exception {
-    try (TestServer server = TestServer.start();
-        ServerSocket taker = new ServerSocket()) {
+    try (TestServer server = TestServer.start()) {
       Iterator<HealthCheckResponse> changes =
           HealthGrpc.newBlockingStub(server.channel())
               .withDeadlineAfter(SOON)
@@ -53,7 +54,6 @@ class LifeTest {
                       .setService("callbatch.v1.CallBatchService")
                       .build());
       assertThat(changes.next().getStatus()).isEqualTo(ServingStatus.SERVING);
-      taker.setReuseAddress(true);
 
       interrupt("server-@default-listener");
 
@@ -136,9 +136,8 @@ class LifeTest {
               .start(() -> {
                 while (!taker.isBound()) {
                   try {
-                    taker.bind(
-                        new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-                  } catch (java.io.IOException _) {
+                    taker.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                  } catch (IOException _) {
                     Thread.onSpinWait(); // the listener has it still
                   }
                 }

@@ -51,8 +51,7 @@ final class RealPostgres implements AutoCloseable {
 
   /** Stops it as a crash does: no connection is told, nothing is finished. */
   void crash() throws IOException, InterruptedException {
-    long pid =
-        Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
+    long pid = pid();
     ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
     Processes.signal(pid, "QUIT"); // PostgreSQL's "immediate shutdown"
     try {
@@ -63,6 +62,28 @@ final class RealPostgres implements AutoCloseable {
     LOGGER.setLevel(Level.OFF); // it would complain that there is nothing to stop
     server.close();
     LOGGER.setLevel(null);
+  }
+
+  /** Lets all of its processes stand still; connections stay, and nothing is answered. */
+  void pause() throws IOException, InterruptedException {
+    signalAll("STOP");
+  }
+
+  /** Lets them go on. */
+  void resume() throws IOException, InterruptedException {
+    signalAll("CONT");
+  }
+
+  private void signalAll(String signal) throws IOException, InterruptedException {
+    ProcessHandle postmaster = ProcessHandle.of(pid()).orElseThrow();
+    Processes.signal(postmaster.pid(), signal);
+    for (ProcessHandle process : postmaster.descendants().toList()) {
+      Processes.signal(process.pid(), signal);
+    }
+  }
+
+  private long pid() throws IOException {
+    return Long.parseLong(Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());
   }
 
   /** Starts it again after a crash, where it was. */
