@@ -55,10 +55,7 @@ public interface InputFailureProtoMapper {
   @Mapping(target = "unknownMembers", ignore = true)
   @Mapping(target = "emptyMembers", ignore = true)
   BatchError toProto(
-      InputFailure failure,
-      String message,
-      List<ErrorDetail> errors,
-      List<Integer> inputIndexes);
+      InputFailure failure, String message, List<ErrorDetail> errors, List<Integer> inputIndexes);
 
   /** The category by HubSpot's name. */
   default String name(FailureCategory category) {

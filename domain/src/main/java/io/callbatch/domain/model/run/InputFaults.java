@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A failure in plain words, as Callbatch's own surfaces show it: one sentence, and an entry for each
- * fault with the place in its input. HubSpot's wording, with JSON packed into the message, stays in
- * {@link InputFailure#message()} for HubSpot's own routes.
+ * A failure in plain words, as Callbatch's own surfaces show it: one sentence, and an entry for
+ * each fault with the place in its input. HubSpot's wording, with JSON packed into the message,
+ * stays in {@link InputFailure#message()} for HubSpot's own routes.
  */
 final class InputFaults {
 

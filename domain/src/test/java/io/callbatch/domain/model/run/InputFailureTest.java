@@ -66,8 +66,7 @@ class InputFailureTest {
         .isEqualTo("2 properties are not valid: a, b");
 
     InputFailure many =
-        PropertyFailures.of(
-            IntStream.range(0, 120).mapToObj(i -> notALong("p" + i)).toList(), "1");
+        PropertyFailures.of(IntStream.range(0, 120).mapToObj(i -> notALong("p" + i)).toList(), "1");
 
     assertThat(many.sentence())
         .isEqualTo("120 properties are not valid: p0, p1, p2, p3, p4 and 115 more");
