@@ -123,7 +123,7 @@ class CallGrpcServiceTest {
       assertThat(failure.code()).isEqualTo(code);
       assertThat(failure.reason()).isEqualTo(category.wireName());
       assertThat(failure.canBeRetried()).isEqualTo(retry);
-      assertThat(failure.status().getMessage()).isEqualTo(message);
+      assertThat(failure.status().getMessage()).isEqualTo(code + ": " + message);
     }
   }
 
@@ -156,8 +156,8 @@ class CallGrpcServiceTest {
           .containsExactly("/input/properties/hs_call_duration", "/input/properties/a~1b~0c");
       assertThat(failure.status().getMessage())
           .isEqualTo(
-              "2 violations; the first is /input/properties/hs_call_duration: long was not a valid"
-                  + " number.");
+              "INVALID_ARGUMENT: 2 violations; the first is /input/properties/hs_call_duration:"
+                  + " long was not a valid number.");
     }
 
     @Test
