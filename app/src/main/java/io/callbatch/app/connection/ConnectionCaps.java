@@ -19,16 +19,21 @@ public record ConnectionCaps(long limit, long reserve, int http, int grpc) {
   /** Fewer than that for a port make no server. */
   static final int LEAST = 4;
 
+  /** What the readers of a store on SQLite need, and little else. */
+  private static final int LEAST_GROWTH = 24;
+
   /**
    * Shares what the limit leaves. A port for which nothing is said takes what is left, half of it
    * where nothing is said for both.
    *
    * @param files what there may be, and what is open now, before the first connection
-   * @param growth files that are opened later, but for connections
+   * @param growth files that may be opened later, but for connections; where the limit is small they
+   *     have half of what is left
    * @throws ConnectionCapsException if too few files are left, or fewer than the settings want
    */
   public static ConnectionCaps of(OpenFiles files, int growth, ConnectionSettings wanted) {
-    long reserve = files.open() + growth;
+    long half = (files.most() - files.open()) / 2;
+    long reserve = files.open() + Math.min(growth, Math.max(LEAST_GROWTH, half));
     long left = files.most() - reserve;
     if (left < 2 * LEAST) {
       throw new ConnectionCapsException(
