@@ -1,5 +1,6 @@
 package io.callbatch.app;
 
+import io.callbatch.adapter.json.http.HttpFront;
 import io.callbatch.app.access.AccessSettings;
 import io.callbatch.app.connection.ConnectionSettings;
 import io.callbatch.domain.model.ReadLimits;
@@ -21,6 +22,7 @@ import java.time.Duration;
  * @param store where calls and batches are kept
  * @param access who may ask, and over which connections
  * @param connections how many of them there may be
+ * @param front how HTTP meets those who come
  */
 public record ServerSettings(
     String host,
@@ -34,4 +36,36 @@ public record ServerSettings(
     Duration shutdownTimeout,
     StoreSettings store,
     AccessSettings access,
-    ConnectionSettings connections) {}
+    ConnectionSettings connections,
+    HttpFront front) {
+
+  /** The same with the usual front. */
+  public ServerSettings(
+      String host,
+      int httpPort,
+      int grpcPort,
+      ReadLimits limits,
+      ReadOptions readOptions,
+      int maxConcurrentConversions,
+      Duration idleTimeout,
+      Duration grpcIdleTimeout,
+      Duration shutdownTimeout,
+      StoreSettings store,
+      AccessSettings access,
+      ConnectionSettings connections) {
+    this(
+        host,
+        httpPort,
+        grpcPort,
+        limits,
+        readOptions,
+        maxConcurrentConversions,
+        idleTimeout,
+        grpcIdleTimeout,
+        shutdownTimeout,
+        store,
+        access,
+        connections,
+        HttpFront.DEFAULT);
+  }
+}

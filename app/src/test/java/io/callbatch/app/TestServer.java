@@ -1,5 +1,6 @@
 package io.callbatch.app;
 
+import io.callbatch.adapter.json.http.HttpFront;
 import io.callbatch.app.access.AccessSettings;
 import io.callbatch.app.connection.ConnectionSettings;
 import io.callbatch.domain.model.ReadLimits;
@@ -88,6 +89,24 @@ public final class TestServer implements AutoCloseable {
   /** Settings with tokens or TLS. */
   public static ServerSettings guarded(AccessSettings access) {
     return storing(SETTINGS.store(), access);
+  }
+
+  /** Settings with another front. */
+  public static ServerSettings fronted(HttpFront front) {
+    return new ServerSettings(
+        SETTINGS.host(),
+        0,
+        0,
+        SETTINGS.limits(),
+        SETTINGS.readOptions(),
+        SETTINGS.maxConcurrentConversions(),
+        SETTINGS.idleTimeout(),
+        SETTINGS.grpcIdleTimeout(),
+        SETTINGS.shutdownTimeout(),
+        SETTINGS.store(),
+        SETTINGS.access(),
+        SETTINGS.connections(),
+        front);
   }
 
   /** Settings with a store that lasts. */

@@ -20,13 +20,16 @@ import java.util.function.Predicate;
  * @param tls certificates and keys; empty: connections aren't encrypted
  * @param allowedHosts names, besides those of this machine, by which the servers are asked
  * @param maxTokenPortals portals that unknown tokens get while the process runs, 0 or more
+ * @param ownHost the name that links of the servers have; unlike {@code allowedHosts} it doesn't
+ *     keep other names out
  */
 public record AccessSettings(
     Optional<Path> tokens,
     boolean portalPerToken,
     Optional<TlsFiles> tls,
     List<String> allowedHosts,
-    int maxTokenPortals) {
+    int maxTokenPortals,
+    Optional<String> ownHost) {
 
   /** Portals that {@link #portalPerToken} makes unless another number is set. */
   public static final int DEFAULT_TOKEN_PORTALS = 1_000;
@@ -45,7 +48,7 @@ public record AccessSettings(
 
   /** The same without names of hosts, and with the usual number of portals. */
   public AccessSettings(Optional<Path> tokens, boolean portalPerToken, Optional<TlsFiles> tls) {
-    this(tokens, portalPerToken, tls, List.of(), DEFAULT_TOKEN_PORTALS);
+    this(tokens, portalPerToken, tls, List.of(), DEFAULT_TOKEN_PORTALS, Optional.empty());
   }
 
   /**
@@ -59,6 +62,7 @@ public record AccessSettings(
     Optional<FileTokenAccess> file = tokens.map(FileTokenAccess::new);
     List<String> names = new ArrayList<>(allowedHosts);
     names.add(host);
+    ownHost.ifPresent(names::add);
     Predicate<String> hosts = new AllowedHosts(names);
     // Without tokens and reachable by this machine only: being here is all that is asked for.
     boolean checksHosts = (tokens.isEmpty() && !reachable) || !allowedHosts.isEmpty();

@@ -64,7 +64,12 @@ final class AccessOptions {
               + " by commas. Without tokens, 127.0.0.1 answers for this machine's names only.")
   private List<String> allowedHosts = List.of();
 
-  AccessSettings settings() {
+  /**
+   * The settings.
+   *
+   * @param ownHost the name that links of the servers have
+   */
+  AccessSettings settings(Optional<String> ownHost) {
     for (String host : allowedHosts) {
       if (!AllowedHosts.isName(host)) {
         throw new UsageException(
@@ -74,7 +79,8 @@ final class AccessOptions {
     if (maxTokenPortals < 0) {
       throw new UsageException("--max-token-portals must be at least 0");
     }
-    return new AccessSettings(tokens, portalPerToken, tls(), allowedHosts, maxTokenPortals);
+    return new AccessSettings(
+        tokens, portalPerToken, tls(), allowedHosts, maxTokenPortals, ownHost);
   }
 
   private Optional<TlsFiles> tls() {

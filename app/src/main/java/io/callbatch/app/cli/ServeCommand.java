@@ -205,6 +205,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private AccessOptions access = new AccessOptions();
 
+  @Mixin private FrontOptions front = new FrontOptions();
+
   @Mixin private ReadingOptions reading = new ReadingOptions();
 
   ServeCommand(Terminal terminal) {
@@ -213,7 +215,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    AccessSettings asked = access.settings();
+    AccessSettings asked = access.settings(front.host());
     requireHeap();
     boolean reachable = !InetAddress.getByName(host).isLoopbackAddress();
     requireTokensOrInsecure(asked, reachable);
@@ -287,7 +289,8 @@ final class ServeCommand implements Callable<Integer> {
         Duration.ofSeconds(shutdownTimeoutSeconds),
         storeSettings(),
         asked,
-        connections.settings());
+        connections.settings(),
+        front.front());
   }
 
   private StoreSettings storeSettings() {

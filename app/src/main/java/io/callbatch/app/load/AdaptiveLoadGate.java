@@ -25,8 +25,8 @@ public final class AdaptiveLoadGate implements LoadGate {
 
   /** Work of about one size; each has a limit at first, at least and at most. */
   private enum Size {
-    SMALL(20, 64, 16, 512),
-    MIDDLING(200, 24, 4, 256),
+    SMALL(20, 256, 128, 1_024),
+    MIDDLING(200, 32, 8, 256),
     LARGE(Long.MAX_VALUE, 3, 1, 64);
 
     private final long units;

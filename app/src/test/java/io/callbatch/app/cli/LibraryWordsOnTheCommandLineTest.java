@@ -102,7 +102,8 @@ class LibraryWordsOnTheCommandLineTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1:1", "no-such-host.invalid:1", "nonsense", "[::1", ":", "http://x"})
+  @ValueSource(
+      strings = {"127.0.0.1:1", "no-such-host.invalid:1", "nonsense", "[::1", ":", "http://x"})
   void serversThatCannotBeReached(String address) {
     run(new byte[0], "batch", "get", "--server", address, "x");
     run(new byte[0], "export", "--server", address, "-");

@@ -49,7 +49,12 @@ class ForeignSitesTest {
         new TestServer(
             TestServer.guarded(
                 new AccessSettings(
-                    Optional.empty(), false, Optional.empty(), List.of("calls.example"), 1_000)));
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    List.of("calls.example"),
+                    1_000,
+                    Optional.empty())));
   }
 
   @AfterAll

@@ -32,7 +32,9 @@ class OwnFaultsTest {
 
   private static TestServer perToken(Optional<Path> tokens, int portals) throws Exception {
     return new TestServer(
-        TestServer.guarded(new AccessSettings(tokens, true, Optional.empty(), List.of(), portals)));
+        TestServer.guarded(
+            new AccessSettings(
+                tokens, true, Optional.empty(), List.of(), portals, Optional.empty())));
   }
 
   @AfterEach

@@ -9,6 +9,7 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -20,14 +21,17 @@ final class ApiDescription implements Handler {
 
   private final byte[] own;
   private final RouteTable hubSpot;
+  private final HttpFront front;
   private final AtomicReference<Optional<byte[]>> made = new AtomicReference<>(Optional.empty());
 
   /**
    * Describes routes.
    *
    * @param own the description of the server's own, which has some
+   * @param front by which address it is served
    */
-  ApiDescription(byte[] own, RouteTable hubSpot) {
+  ApiDescription(byte[] own, RouteTable hubSpot, HttpFront front) {
+    this.front = front;
     this.own = own;
     this.hubSpot = hubSpot;
   }
@@ -36,7 +40,25 @@ final class ApiDescription implements Handler {
   public void handle(ServerRequest request, ServerResponse response) {
     byte[] whole = made.get().orElseGet(this::whole);
     made.set(Optional.of(whole));
-    Answer.send(request, response, "application/json", whole);
+    Answer.send(
+        request,
+        response,
+        "application/json",
+        front.elsewhere(request).map(address -> servedAt(whole, address)).orElse(whole));
+  }
+
+  /** The description with another address of the server. */
+  private static byte[] servedAt(byte[] whole, String address) {
+    if (!(JsonValues.read(whole, 1) instanceof JsonResult.Read<JsonValue>(var document, _))
+        || !document.members().containsKey("servers")) {
+      throw new IllegalStateException("the description names no servers");
+    }
+    JsonValue servers = document.members().get("servers");
+    ByteArrayOutputStream target = new ByteArrayOutputStream(whole.length);
+    target.write(whole, 0, servers.start());
+    target.writeBytes("[{\"url\":\"%s\"}]".formatted(address).getBytes(StandardCharsets.UTF_8));
+    target.write(whole, servers.end(), whole.length - servers.end());
+    return target.toByteArray();
   }
 
   private byte[] whole() {

@@ -117,7 +117,14 @@ final class BatchRoutes {
     } catch (InvalidRequestException e) {
       throw Problem.of(asked.refusedInputs(body, String.valueOf(e.getMessage())));
     }
-    response.status(202).header("Location", BATCHES + "/" + job.facts().id().value());
+    response
+        .status(202)
+        .header(
+            "Location",
+            settings.front().elsewhere(request).orElse("")
+                + BATCHES
+                + "/"
+                + job.facts().id().value());
     send(request, response, BatchJobWriter.job(job));
   }
 

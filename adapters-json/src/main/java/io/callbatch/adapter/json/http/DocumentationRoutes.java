@@ -16,10 +16,16 @@ final class DocumentationRoutes {
 
   private DocumentationRoutes() {}
 
-  static void add(Routes routes, RouteTable hubSpot) {
+  static void add(Routes routes, RouteTable hubSpot, HttpFront front) {
     String swaggerUi = "/META-INF/resources/webjars/swagger-ui/" + swaggerUiVersion() + "/";
-    routes.get("/", (_, response) -> response.status(302).header("Location", "/docs").send());
-    routes.get("/openapi.json", new ApiDescription(read("openapi.json"), hubSpot));
+    routes.get(
+        "/",
+        (request, response) ->
+            response
+                .status(302)
+                .header("Location", front.elsewhere(request).orElse("") + "/docs")
+                .send());
+    routes.get("/openapi.json", new ApiDescription(read("openapi.json"), hubSpot, front));
     page(routes, "/docs", "docs.html");
     page(routes, "/docs/", "docs.html");
     file(routes, "/docs/start.js", "start.js", "text/javascript; charset=utf-8");

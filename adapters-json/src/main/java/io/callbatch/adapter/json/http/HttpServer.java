@@ -84,7 +84,9 @@ public final class HttpServer {
     this.capacity = capacity;
     sites = new SiteGuard(settings.sites());
     slots = new ConnectionSlots(settings.maxConnections());
-    connections = new GuardedConnections(settings.readTimeout(), slots);
+    connections =
+        new GuardedConnections(
+            settings.readTimeout(), slots, settings.front().maxRequestLineBytes());
     Gauge.builder("callbatch.connections", slots, ConnectionSlots::open)
         .description("Connections that are open")
         .tag("protocol", "http")
@@ -97,7 +99,8 @@ public final class HttpServer {
     hubSpot =
         new HubSpotRoute(
             new HubSpotApi(table, tokens, correlationIds, faults.filters()),
-            settings.maxBodyBytes());
+            settings.maxBodyBytes(),
+            settings.front());
     routing = HttpRouting.builder();
     routing.addFilter(this::filter);
     Routes routes = new Routes(routing, new AccessGuard(tokens));
@@ -118,7 +121,7 @@ public final class HttpServer {
     BatchRoutes.add(routes, settings, batches, capacity.load(), running::isClosed);
     FaultRoutes.add(routes, faults, settings.maxBodyBytes());
     OperationsRoutes.add(routes, observation.readiness(), observation.metrics());
-    DocumentationRoutes.add(routes, table);
+    DocumentationRoutes.add(routes, table, settings.front());
     routing.any("/crm/*", hubSpot);
     routing.any(hubSpot); // paths with doubled slashes
     routing.any(Routes::notFound);

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param tls how connections are encrypted; empty: they aren't
  * @param maxConnections how many connections there may be at the same time, 1 or more
  * @param sites for which hosts requests are answered
+ * @param front how it meets those who come
  */
 public record HttpServerSettings(
     String host,
@@ -28,7 +29,8 @@ public record HttpServerSettings(
     FaultDocument faults,
     Optional<HttpTls> tls,
     int maxConnections,
-    AllowedSites sites) {
+    AllowedSites sites,
+    HttpFront front) {
 
   /** The most bytes of a body that isn't a stream, inflated if it comes compressed. */
   public int maxBodyBytes() {

@@ -20,8 +20,10 @@ final class HubSpotRoute implements Handler {
 
   private final HubSpotApi api;
   private final int maxBodyBytes;
+  private final HttpFront front;
 
-  HubSpotRoute(HubSpotApi api, int maxBodyBytes) {
+  HubSpotRoute(HubSpotApi api, int maxBodyBytes, HttpFront front) {
+    this.front = front;
     this.api = api;
     this.maxBodyBytes = maxBodyBytes;
   }
@@ -53,8 +55,7 @@ final class HubSpotRoute implements Handler {
     RequestTarget target = RequestTarget.of(request.path().rawPath());
     return new HubSpotRequest(
         request.prologue().method().text(),
-        (request.isSecure() ? "https://" : "http://")
-            + target.authority().orElseGet(request::authority),
+        front.origin(request),
         target.path(),
         request.query().rawValue(),
         name -> request.headers().first(HeaderNames.create(name)),

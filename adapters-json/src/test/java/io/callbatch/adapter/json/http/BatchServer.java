@@ -92,7 +92,8 @@ final class BatchServer implements AutoCloseable {
                 FaultDocument.NONE,
                 Optional.empty(),
                 4_096,
-                AllowedSites.ANY_HOST),
+                AllowedSites.ANY_HOST,
+                HttpFront.DEFAULT),
             token -> token.map(TOKENS::get),
             new Capacity(
                 ByteBudget.ofHeap(1 << 28, 1 << 16),

@@ -16,8 +16,7 @@ import java.util.Set;
  */
 public final class GuardedConnections implements ServerConnectionSelector, AutoCloseable {
 
-  private final ServerConnectionSelector http1 =
-      Http1ConnectionSelector.builder().config(Http1Config.create()).build();
+  private final ServerConnectionSelector http1;
   private final StallGuard stalls;
   private final ConnectionSlots slots;
 
@@ -26,8 +25,12 @@ public final class GuardedConnections implements ServerConnectionSelector, AutoC
    *
    * @param silence how long a peer may send nothing, or take nothing, while that is awaited
    * @param slots how many there may be; those that are accepted with {@link #options} count
+   * @param maxRequestLineBytes the most bytes of a request line
    */
-  public GuardedConnections(Duration silence, ConnectionSlots slots) {
+  public GuardedConnections(Duration silence, ConnectionSlots slots, int maxRequestLineBytes) {
+    Http1Config config =
+        Http1Config.builder().maxPrologueLength(maxRequestLineBytes).buildPrototype();
+    http1 = Http1ConnectionSelector.builder().config(config).build();
     this.slots = slots;
     this.stalls = new StallGuard(silence, () -> slots.closeMute(silence));
   }
