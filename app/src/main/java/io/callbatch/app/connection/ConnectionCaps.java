@@ -27,8 +27,8 @@ public record ConnectionCaps(long limit, long reserve, int http, int grpc) {
    * where nothing is said for both.
    *
    * @param files what there may be, and what is open now, before the first connection
-   * @param growth files that may be opened later, but for connections; where the limit is small they
-   *     have half of what is left
+   * @param growth files that may be opened later, but for connections; where the limit is small
+   *     they have half of what is left
    * @throws ConnectionCapsException if too few files are left, or fewer than the settings want
    */
   public static ConnectionCaps of(OpenFiles files, int growth, ConnectionSettings wanted) {
