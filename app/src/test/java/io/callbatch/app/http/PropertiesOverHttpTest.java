@@ -232,7 +232,6 @@ class PropertiesOverHttpTest {
           POST   | | [] | 400 |
           POST   | | {"name": | 400 |
           GET    | /nothing | `` | 404 | OBJECT_NOT_FOUND
-          GET    | ?archived=perhaps | `` | 400 | VALIDATION_ERROR
           PATCH  | /nothing | {} | 404 | OBJECT_NOT_FOUND
           PATCH  | /hs_timestamp | {"label": "Mine"} | 400 | VALIDATION_ERROR
           PATCH  | /hs_timestamp | {"type": "string"} | 400 | VALIDATION_ERROR
