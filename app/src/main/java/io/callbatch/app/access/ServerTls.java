@@ -68,9 +68,9 @@ public final class ServerTls {
     current = read.context();
     LOGGER.log(
         Level.INFO,
-        "tls: certificate {0} until {1}",
+        "tls: certificate {0}, valid until {1}",
         read.chain().getFirst().getSubjectX500Principal(),
-        read.chain().getFirst().getNotAfter().toInstant());
+        "%tF".formatted(read.chain().getFirst().getNotAfter()));
   }
 
   private SSLContext latest() {

@@ -18,7 +18,7 @@ import tools.jackson.core.JsonParser;
 
 /** Names that collide in Jackson's own symbol table are names like others, to every reader. */
 @Timeout(60)
-class CollidingNamesTest {
+class UntrustedNamesTest {
   private static final List<String> NAMES = CollidingNames.of(4_000);
   private static final String BASE =
       "\"status\":\"COMPLETE\",\"results\":[],\"startedAt\":\"2024-01-15T10:30:00Z\","
