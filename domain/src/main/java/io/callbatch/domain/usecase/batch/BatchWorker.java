@@ -143,7 +143,9 @@ public final class BatchWorker implements Runnable {
             finish(transaction, claimed, outcomes(transaction, claimed, startedAt), startedAt);
             return claimed;
           });
-    } catch (LeaseLostException | BatchEndedException e) {
+    } catch (LeaseLostException e) {
+      LOGGER.log(Level.INFO, "chunk {0} is left to another worker: {1}", claimed.ordinal(), e);
+    } catch (BatchEndedException e) {
       LOGGER.log(Level.DEBUG, "chunk {0} isn''t written: {1}", claimed.ordinal(), e);
     } catch (StoreUnavailableException e) {
       if (e.reason() != Reason.DAMAGED) {
