@@ -36,7 +36,7 @@ class LongStreamsIT {
 
   @Test
   void neitherAQuietWatchNorAnIdleConnectionIsEndedByPings() throws Exception {
-    try (TestServer server = new TestServer(TestServer.storing(IDLE_STORE))) {
+    try (TestServer server = new TestServer(settings())) {
       ManagedChannel watching = pinging(server);
       ManagedChannel idle = pinging(server);
       try {
@@ -61,6 +61,24 @@ class LongStreamsIT {
         idle.shutdownNow();
       }
     }
+  }
+
+  /** Connections without rpcs may stay as long as by default. */
+  private static ServerSettings settings() {
+    ServerSettings usual = TestServer.storing(IDLE_STORE);
+    return new ServerSettings(
+        usual.host(),
+        0,
+        0,
+        usual.limits(),
+        usual.readOptions(),
+        usual.maxConcurrentConversions(),
+        usual.idleTimeout(),
+        Duration.ofMinutes(5),
+        usual.shutdownTimeout(),
+        usual.store(),
+        usual.access(),
+        usual.connections());
   }
 
   private static ManagedChannel pinging(TestServer server) {

@@ -29,7 +29,7 @@ public final class TestServer implements AutoCloseable {
           ReadOptions.DEFAULT,
           64,
           Duration.ofSeconds(30),
-          Duration.ofMinutes(5),
+          Duration.ofSeconds(30),
           Duration.ofSeconds(10),
           StoreSettings.IN_MEMORY,
           AccessSettings.OPEN,
