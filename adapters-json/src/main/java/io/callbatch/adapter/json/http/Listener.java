@@ -12,9 +12,9 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /**
- * One binding of the port. The server below stops accepting at the first failure, says that it runs
- * all the same, and can't be started again; so this looks for itself, and a new one takes its
- * place. Started once and stopped once; for one thread at a time.
+ * One binding of the port. Helidon stops accepting at the first failure, says that it runs all the
+ * same, and can't be started again; so this looks for itself, and a new one takes its place.
+ * Started once and stopped once; for one thread at a time.
  */
 final class Listener {
 
@@ -67,7 +67,7 @@ final class Listener {
     port = server.port();
   }
 
-  /** The server below only logs that it can't bind. */
+  /** Helidon only logs that it can't bind. */
   private void requireFreePort() throws IOException {
     try (ServerSocket probe = new ServerSocket()) {
       probe.setReuseAddress(true);

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Probes PostgreSQL over a connection of its own, which is kept while it works and opened anew
- * after a failure. For one probe at a time.
+ * Probes PostgreSQL over a connection of its own, which is kept while it works and reopened after a
+ * failure. For one probe at a time.
  */
 final class PostgresProbe implements AutoCloseable {
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Options of connections, which the server below sets as soon as it has accepted one: the one place
- * where a connection can be counted before it has sent anything, or shown a certificate.
+ * Options of connections, which Helidon sets as soon as it has accepted one: the one place where a
+ * connection can be counted before it has sent anything, or shown a certificate.
  */
 record AdmittingOptions(SocketOptions options, ConnectionSlots slots) implements SocketOptions {
 

@@ -43,7 +43,7 @@ public final class FaultDesk {
   }
 
   /**
-   * Begins anew, with other settings.
+   * Starts over with other settings.
    *
    * @param owner for whose requests; empty: for those of all portals
    * @return whether there was room: too many portals have settings of their own otherwise

@@ -43,13 +43,13 @@ public final class FaultFilter implements HubSpotFilter {
     this.pause = pause;
   }
 
-  /** Begins anew, by these rules for all portals. */
+  /** Starts over with these rules for all portals. */
   public void set(FaultSettings settings) {
     set(Optional.empty(), settings);
   }
 
   /**
-   * Begins anew, by these rules.
+   * Starts over with these rules.
    *
    * @param owner whose requests they are for; empty: those of all portals
    */

@@ -41,13 +41,13 @@ public final class RateLimitFilter implements HubSpotFilter {
     this.limits = limits;
   }
 
-  /** Begins anew with other limits. */
+  /** Starts over with other limits. */
   public void set(RateLimits other) {
     limits = other;
     usages.clear();
   }
 
-  /** Begins anew with other limits for one portal, which has set them for itself. */
+  /** Starts over with other limits for one portal, which has set them for itself. */
   public void setOwn(PortalId portal, RateLimits other) {
     Optional<RateLimit> said = other.said(portal);
     if (said.isPresent()) {
